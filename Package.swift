@@ -1,0 +1,41 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Command lines: parsing, help, completions; exits 64 on wrong usage by itself.
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+// One line per target: who may import what. The build refuses an import that is not here
+// (--explicit-target-dependency-import-check error, which `make build` passes).
+let package = Package(
+  name: "peak-trade",
+  products: [.library(name: "PTWire", targets: ["PTWire"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // zstd: bars and telemetry are kept compressed.
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    // libmd: SHA-256 for the digest of the configuration; small and quick to load.
+    .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    // toml++ (libtomlplusplus-dev) behind a C interface; NDEBUG, or bad input meets an assertion.
+    .target(
+      name: "CToml",
+      cxxSettings: [.define("NDEBUG"), .define("TOML_EXCEPTIONS", to: "0")]),
+
+    .target(name: "PTWire"),
+    .target(name: "PTBook", dependencies: ["PTWire"]),
+    .target(name: "PTStats"),
+    .target(name: "PTConfig", dependencies: ["PTWire", "CToml", "CDigest", arguments]),
+
+    .executableTarget(name: "pt-load", dependencies: ["PTWire", "PTConfig", "CZstd", arguments]),
+    .executableTarget(name: "pt-signal", dependencies: ["PTWire", "PTConfig", arguments]),
+    .executableTarget(name: "pt-risk", dependencies: ["PTWire", "PTBook", "PTConfig", arguments]),
+    .executableTarget(name: "pt-exec", dependencies: ["PTWire", "PTBook", "PTConfig", arguments]),
+    .executableTarget(
+      name: "pt-report", dependencies: ["PTWire", "PTBook", "PTStats", "PTConfig", arguments]),
+    .executableTarget(name: "pt-wire-check", dependencies: ["PTWire", arguments]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,57 @@
+import PTWire
+
+/// What trading costs and in which steps quantities come.
+public struct Terms: Equatable, Sendable {
+  /// The fee as a share of the notional of each fill.
+  public var feeRate: Double
+  /// How far each market fill is moved against us, as a share of the price.
+  public var slippageRate: Double
+  /// The step of quantities; nil for any quantity.
+  public var lot: Lot?
+
+  /// - Parameters:
+  ///   - feeBps: fee in basis points of the notional.
+  ///   - slippageBps: slippage in basis points of the price.
+  ///   - lot: the step of quantities.
+  public init(feeBps: Double, slippageBps: Double, lot: Lot?) {
+    feeRate = feeBps / 10_000
+    slippageRate = slippageBps / 10_000
+    self.lot = lot
+  }
+
+  /// A market price moved against us.
+  public func slipped(_ price: Double, _ side: Side) -> Double {
+    price * (1 + side.sign * slippageRate)
+  }
+
+  /// The quantity that a budget buys or sells at a price when the fee is paid from it too, rounded
+  /// down to the lot.
+  public func quantity(for budget: Double, at price: Double) -> Double {
+    rounded(budget / (price * (1 + feeRate)))
+  }
+
+  /// A quantity rounded down to the lot.
+  public func rounded(_ qty: Double) -> Double { lot?.roundedDown(qty) ?? qty }
+}
+
+/// The step of quantities, such as 1 for shares or 0.001 for coins.
+public struct Lot: Equatable, Sendable {
+  /// The step, above 0.
+  public let size: Double
+  /// How many lots make one unit, where that is a whole number: then multiples of the lot are
+  /// computed as n / lotsPerUnit, which is the double nearest to their decimal.
+  private let lotsPerUnit: Double?
+
+  /// A lot of a size above 0.
+  public init(_ size: Double) {
+    self.size = size
+    let inverse = (1 / size).rounded()
+    lotsPerUnit = size < 1 && (inverse * size - 1).magnitude < 1e-12 ? inverse : nil
+  }
+
+  /// The largest multiple of the lot that is not above a quantity (which is not negative).
+  public func roundedDown(_ qty: Double) -> Double {
+    if let lotsPerUnit { return (qty * lotsPerUnit).rounded(.down) / lotsPerUnit }
+    return (qty / size).rounded(.down) * size
+  }
+}

@@ -1,0 +1,73 @@
+/// Every key there is, in the order of every output.
+///
+/// Parsing, checking, `--print-config`, the digest and the tests of `config/` work from this list.
+let schema: [Key] = [
+  Key(
+    .account, "initial_cash", .number(\.account.initialCash, .above(0)),
+    default: .number(10000), unit: "money",
+    "Cash at the start of a run."),
+  Key(
+    .execution, "fee_bps", .number(\.execution.feeBps, .atLeast(0, below: 10000)),
+    default: .number(10), unit: "basis points of the notional",
+    "Fee of each fill, on each side."),
+  Key(
+    .execution, "slippage_bps", .number(\.execution.slippageBps, .atLeast(0, below: 10000)),
+    default: .number(5), unit: "basis points of the price",
+    "How far a fill's price is moved against us."),
+  Key(
+    .execution, "whole_units", .flag(\.execution.wholeUnits),
+    default: .flag(false), unit: "switch",
+    "Trade whole units only, as with lot_size = 1."),
+  Key(
+    .execution, "lot_size", .optional(\.execution.lotSize, .above(0)),
+    default: .unset, unit: "units",
+    "Round quantities down to a multiple of this; a whole number if whole_units is true."),
+  Key(
+    .sizing, "method", .choice(\.sizing.method),
+    default: .text("fixed_fraction"), unit: "word",
+    "Size positions by a share of the equity, or by a quantity."),
+  Key(
+    .sizing, "fraction", .number(\.sizing.fraction, .above(0, atMost: 1)),
+    default: .number(1), unit: "share of the equity",
+    "Notional of a full position, for fixed_fraction."),
+  Key(
+    .sizing, "quantity", .optional(\.sizing.quantity, .above(0)),
+    default: .unset, unit: "units",
+    "Quantity of a full position; fixed_quantity requires it."),
+  Key(
+    .sizing, "quantity_at", .choice(\.sizing.quantityAt),
+    default: .text("signal"), unit: "word",
+    "Whose equity decides the budget of fixed_fraction: the signal's time or the fill's."),
+  Key(
+    .risk, "max_position_fraction", .number(\.risk.maxPositionFraction, .above(0)),
+    default: .number(1), unit: "share of the equity",
+    "Largest absolute position at the decision's price."),
+  Key(
+    .risk, "max_position_notional", .optional(\.risk.maxPositionNotional, .above(0)),
+    default: .unset, unit: "money",
+    "Largest absolute position at the decision's price."),
+  Key(
+    .risk, "max_order_notional", .optional(\.risk.maxOrderNotional, .above(0)),
+    default: .unset, unit: "money",
+    "Largest order at the decision's price."),
+  Key(
+    .risk, "stop_loss_bps", .optional(\.risk.stopLossBps, .above(0, below: 10000)),
+    default: .unset, unit: "basis points of the entry fill's price",
+    "Distance of the protective stop from the entry fill."),
+  Key(
+    .risk, "take_profit_bps", .optional(\.risk.takeProfitBps, .above(0)),
+    default: .unset, unit: "basis points of the entry fill's price",
+    "Distance of the profit target from the entry fill."),
+  Key(
+    .report, "calendar", .choice(\.report.calendar),
+    default: .text("auto"), unit: "word",
+    "A year is 365 days of 24 h, or 252 exchange days; auto: 24/7 if a bar is on a Saturday, UTC."),
+  Key(
+    .report, "session_hours", .number(\.report.sessionHours, .above(0, atMost: 24)),
+    default: .number(24), unit: "hours",
+    "Length of an exchange day, for bars shorter than a day."),
+  Key(
+    .report, "min_span_days", .number(\.report.minSpanDays, .atLeast(0)),
+    default: .number(30), unit: "days",
+    "CAGR and Calmar are null for records shorter than this."),
+]

@@ -1,0 +1,54 @@
+/// Refuses bars that go back in time, stand twice, overlap, or change their spacing.
+public struct BarOrder: Sendable {
+  private struct State {
+    var ts = Int64.min
+    var closeTime = Int64.min
+    var timeframe: Timeframe
+  }
+
+  private var last = Int64.min
+  private var states: [State?] = []
+
+  /// Nothing seen yet.
+  public init() {}
+
+  /// Takes the next bar of the stream.
+  @inline(__always)
+  public mutating func check(_ bar: Bar, _ symbols: Symbols) throws(Failure) {
+    if bar.ts >= last, bar.symbol < states.count, let state = states[bar.symbol],
+      bar.ts >= state.closeTime, bar.timeframe == state.timeframe
+    {
+      last = bar.ts
+      states[bar.symbol]?.ts = bar.ts
+      states[bar.symbol]?.closeTime = bar.closeTime
+      return
+    }
+    try slowly(bar, symbols)
+  }
+
+  @inline(never)
+  private mutating func slowly(_ bar: Bar, _ symbols: Symbols) throws(Failure) {
+    while states.count <= bar.symbol { states.append(nil) }
+    let when = CivilTime(bar.ts).text
+    if let state = states[bar.symbol] {
+      let name = symbols.name(bar.symbol)
+      if bar.timeframe != state.timeframe {
+        throw Failure(
+          .badData, "\(name) changes its spacing from \(state.timeframe) to",
+          value: "\(bar.timeframe)")
+      }
+      if bar.ts == state.ts {
+        throw Failure(.badData, "a second bar of \(name) for the same time", value: when)
+      }
+      if bar.ts < state.ts { throw Failure(.badData, "\(name) goes back in time to", value: when) }
+      if bar.ts < state.closeTime {
+        throw Failure(
+          .badData, "a bar of \(name) opens before the \(state.timeframe) bar before it closes",
+          value: when)
+      }
+    }
+    if bar.ts < last { throw Failure(.badData, "the stream goes back in time to", value: when) }
+    last = bar.ts
+    states[bar.symbol] = State(ts: bar.ts, closeTime: bar.closeTime, timeframe: bar.timeframe)
+  }
+}

@@ -1,0 +1,143 @@
+import Glibc
+
+/// Where bytes come from.
+public protocol ByteSource {
+  /// Its name in complaints.
+  var place: String { get }
+  /// Reads at most `count` bytes; 0 at the end. Throws `Interrupted` when a signal asked us to stop.
+  mutating func read(into: UnsafeMutablePointer<UInt8>, count: Int) throws -> Int
+  /// Whether the next read would wait.
+  func wouldBlock() -> Bool
+}
+
+/// A signal asked the tool to stop.
+public struct Interrupted: Error {
+  /// The signal's number.
+  public let signal: Int32
+}
+
+/// A file descriptor as a source.
+public struct DescriptorSource: ByteSource {
+  let descriptor: Int32
+  public let place: String
+
+  /// A source that reads a descriptor that is open already.
+  public init(descriptor: Int32, place: String) {
+    self.descriptor = descriptor
+    self.place = place
+    // A larger pipe means fewer switches between the stages; where it cannot be had, it is not needed.
+    _ = fcntl(descriptor, 1031 /* F_SETPIPE_SZ */, 1 << 20)
+  }
+
+  public mutating func read(into: UnsafeMutablePointer<UInt8>, count: Int) throws -> Int {
+    while true {
+      if let signal = Interruption.pending { throw Interrupted(signal: signal) }
+      let n = Glibc.read(descriptor, into, count)
+      if n >= 0 { return n }
+      if errno == EAGAIN {
+        var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        _ = poll(&ready, 1, -1)
+      } else if errno != EINTR {
+        throw Failure(.badData, at: place, "cannot read", value: String(cString: strerror(errno)))
+      }
+    }
+  }
+
+  public func wouldBlock() -> Bool {
+    var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&ready, 1, 0) == 0
+  }
+}
+
+/// Cuts bytes into lines.
+public final class LineReader<Source: ByteSource> {
+  /// The longest line, without its LF.
+  public static var maximumLine: Int { 1 << 20 }
+  /// Bytes that can be read behind a line without looking.
+  private static var slack: Int { 512 }
+  /// How much is read at once: enough to be cheap, little enough to stay in the cache.
+  private static var chunk: Int { 1 << 18 }
+
+  private var source: Source
+  private let buffer: UnsafeMutablePointer<UInt8>
+  private let capacity: Int
+  private var start = 0
+  private var end = 0
+  /// The number of the line that `next` returned last, from 1.
+  public private(set) var number = 0
+
+  /// A reader of a source from its first byte.
+  public init(_ source: Source) {
+    self.source = source
+    capacity = LineReader.maximumLine + (1 << 18)
+    buffer = .allocate(capacity: capacity + LineReader.slack)
+    // Only the bytes behind the end are ever read unset; the rest stays untouched memory.
+    buffer[0] = 0x0A
+  }
+
+  deinit { buffer.deallocate() }
+
+  /// The name of the source.
+  public var sourcePlace: String { source.place }
+  /// `<stdin>:17`, where the last line came from.
+  public var place: String { "\(source.place):\(number)" }
+
+  /// The next line without its LF, or nil at the end. The bytes are valid until the next call.
+  ///
+  /// - Parameters:
+  ///   - beforeRead: called before the buffer is reused, with whether the read will wait.
+  ///   - cutIsEnd: whether a last line without LF is a line like the others (in files of people).
+  /// - Throws: a `Failure` for a line over 1 MiB or a last line without LF, `Interrupted`, or what
+  ///   the source or `beforeRead` throws.
+  @inline(__always)
+  public func next(
+    beforeRead: (Bool) throws -> Void, cutIsEnd: Bool = false
+  ) throws -> UnsafeBufferPointer<UInt8>? {
+    if let lf = memchr(buffer + start, 0x0A, end - start) {
+      return try take(lf)
+    }
+    return try refill(beforeRead, cutIsEnd)
+  }
+
+  @inline(__always)
+  private func take(_ lf: UnsafeMutableRawPointer) throws(Failure) -> UnsafeBufferPointer<UInt8> {
+    let length = lf - UnsafeMutableRawPointer(buffer + start)
+    let line = UnsafeBufferPointer(start: UnsafePointer(buffer + start), count: length)
+    start = min(start + length + 1, end)
+    number += 1
+    guard length <= LineReader.maximumLine else {
+      throw Failure(.badData, at: place, "the line is longer than 1 MiB")
+    }
+    return line
+  }
+
+  @inline(never)
+  private func refill(
+    _ beforeRead: (Bool) throws -> Void, _ cutIsEnd: Bool
+  ) throws -> UnsafeBufferPointer<UInt8>? {
+    while true {
+      let rest = end - start
+      if rest > LineReader.maximumLine {
+        number += 1
+        throw Failure(.badData, at: place, "the line is longer than 1 MiB")
+      }
+      try beforeRead(source.wouldBlock())
+      if start > 0 {
+        memmove(buffer, buffer + start, rest)
+        start = 0
+        end = rest
+      }
+      let n = try source.read(into: buffer + end, count: min(capacity - end, LineReader.chunk))
+      if n == 0 {
+        if rest == 0 { return nil }
+        if cutIsEnd { return try take(UnsafeMutableRawPointer(buffer + end)) }
+        number += 1
+        throw Failure(.badData, at: place, "the last line is cut: it has no LF")
+      }
+      let scanFrom = end
+      end += n
+      memset(buffer + end, 0x0A, LineReader.slack)
+      if let lf = memchr(buffer + scanFrom, 0x0A, n) { return try take(lf) }
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import Glibc
+
+/// A JSON number as it stands on the wire: the nearest double, and the decimal digits themselves.
+///
+/// Two prices that differ in the last digit of their text can be the same double after a sum has
+/// rounded; a strategy that must decide a tie exactly works on the digits.
+public struct Decimal: Equatable, Sendable {
+  /// The digits without point or sign, at most 18 of them; 0 where `scale` is nil.
+  public let mantissa: Int64
+  /// How many of the digits stand after the point; the number is `mantissa / 10^scale`.
+  public let scale: Int
+  /// The nearest double to the text.
+  public let value: Double
+
+  /// A decimal of given digits: `mantissa / 10^scale`, read as `value`.
+  public init(mantissa: Int64, scale: Int, value: Double) {
+    self.mantissa = mantissa
+    self.scale = scale
+    self.value = value
+  }
+
+  /// The digits of the shortest text that reads back to `value`; nil if 18 digits cannot hold them.
+  public init?(shortest value: Double) {
+    guard value.isFinite else { return nil }
+    var mantissa: Int64 = 0
+    var scale = 0
+    var exponent = ""
+    var seenPoint = false
+    for byte in value.magnitude.description.utf8 {
+      switch byte {
+      case 0x2E: seenPoint = true
+      case 0x65: exponent = "0"
+      case 0x2D where !exponent.isEmpty: exponent = "-0"
+      case 0x2B: break
+      default:
+        guard exponent.isEmpty else {
+          exponent.unicodeScalars.append(Unicode.Scalar(byte))
+          continue
+        }
+        mantissa = mantissa * 10 + Int64(byte - 0x30)
+        if seenPoint { scale += 1 }
+      }
+    }
+    scale -= Int(exponent) ?? 0
+    while scale > 0, mantissa != 0, mantissa % 10 == 0 {
+      mantissa /= 10
+      scale -= 1
+    }
+    while scale < 0 {
+      guard mantissa < 100_000_000_000_000_000 else { return nil }
+      mantissa *= 10
+      scale += 1
+    }
+    self.init(mantissa: value < 0 ? -mantissa : mantissa, scale: scale, value: value)
+  }
+}
+
+/// What `scanNumber` found.
+struct Scanned {
+  static let inexact: Int32 = .min
+  var value: Double
+  var mantissa: Int64
+  var scale: Int32
+  var negative: Bool
+
+  /// The digits; where the text has too many of them, those of the double it reads as.
+  var decimal: Decimal? {
+    guard scale != Scanned.inexact else { return Decimal(shortest: value) }
+    return Decimal(
+      mantissa: negative ? -mantissa : mantissa, scale: Int(scale), value: value)
+  }
+}
+
+/// 10^0 ... 10^22, the powers of ten that are exact doubles.
+nonisolated(unsafe) private let powersOfTen: UnsafePointer<Double> = {
+  let table = UnsafeMutablePointer<Double>.allocate(capacity: 23)
+  var power = 1.0
+  for i in 0...22 {
+    table[i] = power
+    power *= 10
+  }
+  return UnsafePointer(table)
+}()
+
+/// Reads a number by the grammar of RFC 8259 at `p` and moves `p` behind it; nil if there is none
+/// or it overflows a double. The text must end in a byte that no number contains (a line's LF is one).
+@inline(__always)
+func scanNumber(_ p: inout UnsafePointer<UInt8>) -> Scanned? {
+  let start = p
+  let negative = p[0] == 0x2D
+  if negative { p += 1 }
+  var mantissa: UInt64 = 0
+  let digits = p
+  while true {
+    let digit = p[0] &- 0x30
+    if digit > 9 { break }
+    mantissa = mantissa &* 10 &+ UInt64(digit)
+    p += 1
+  }
+  let integerDigits = p - digits
+  if integerDigits == 0 || (digits[0] == 0x30 && integerDigits > 1) { return nil }
+  var fractionDigits = 0
+  if p[0] == 0x2E {
+    p += 1
+    let fraction = p
+    while true {
+      let digit = p[0] &- 0x30
+      if digit > 9 { break }
+      mantissa = mantissa &* 10 &+ UInt64(digit)
+      p += 1
+    }
+    fractionDigits = p - fraction
+    if fractionDigits == 0 { return nil }
+  }
+  if p[0] | 0x20 != 0x65, integerDigits + fractionDigits <= 18 {
+    if mantissa < 1 << 53, fractionDigits <= 22 {
+      var value = Double(mantissa)
+      if fractionDigits > 0 { value /= powersOfTen[fractionDigits] }
+      return Scanned(
+        value: negative ? -value : value, mantissa: Int64(mantissa), scale: Int32(fractionDigits),
+        negative: negative)
+    }
+    return scanSlowly(start, mantissa, fractionDigits, negative)
+  }
+  guard skipExponent(&p) else { return nil }
+  return scanSlowly(start, 0, Int(Scanned.inexact), negative)
+}
+
+/// Moves `p` behind an exponent if one stands there; false if it has no digits.
+private func skipExponent(_ p: inout UnsafePointer<UInt8>) -> Bool {
+  guard p[0] | 0x20 == 0x65 else { return true }
+  p += 1
+  if p[0] == 0x2B || p[0] == 0x2D { p += 1 }
+  guard p[0] &- 0x30 <= 9 else { return false }
+  while p[0] &- 0x30 <= 9 { p += 1 }
+  return true
+}
+
+/// The value by strtod, whose grammar contains that of JSON; nil on overflow.
+@inline(never)
+private func scanSlowly(
+  _ start: UnsafePointer<UInt8>, _ mantissa: UInt64, _ scale: Int, _ negative: Bool
+) -> Scanned? {
+  let value = strtod(UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self), nil)
+  guard value.isFinite else { return nil }
+  return Scanned(
+    value: value, mantissa: Int64(mantissa), scale: Int32(scale), negative: negative)
+}
+
+/// Reads an integer without fraction or exponent; nil if there is none or it has more than 18 digits.
+@inline(__always)
+func scanInteger(_ p: inout UnsafePointer<UInt8>) -> Int64? {
+  let negative = p[0] == 0x2D
+  if negative { p += 1 }
+  let digits = p
+  var value: Int64 = 0
+  while true {
+    let digit = p[0] &- 0x30
+    if digit > 9 { break }
+    value = value &* 10 &+ Int64(digit)
+    p += 1
+  }
+  let count = p - digits
+  if count == 0 || count > 18 || (digits[0] == 0x30 && count > 1) { return nil }
+  if p[0] == 0x2E || p[0] | 0x20 == 0x65 { return nil }
+  return negative ? -value : value
+}

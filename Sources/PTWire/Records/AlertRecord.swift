@@ -1,0 +1,27 @@
+/// Something a person should look at; any tool's.
+///
+///     {"type":"alert","ts":1704070800000,"severity":"warn","rule":"drawdown","message":"drawdown 12 % over 10 %","runbook":"docs/runbooks/drawdown.md"}
+public struct AlertRecord: Equatable, Sendable {
+  /// How urgent it is.
+  public enum Severity: String, CaseIterable, Sendable { case info, warn, critical }
+
+  /// When, in milliseconds since 1970 UTC.
+  public var ts: Int64
+  /// How urgent it is.
+  public var severity: Severity
+  /// The rule that fired.
+  public var rule: String
+  /// The alert in words.
+  public var message: String
+  /// What to do: a path or an address; nil if there is none.
+  public var runbook: String?
+
+  /// Reads the record.
+  public init(_ fields: Fields) throws(Failure) {
+    ts = try fields.integer("ts")
+    severity = try fields.word("severity")
+    rule = try fields.string("rule")
+    message = try fields.string("message")
+    runbook = try fields.optionalString("runbook")
+  }
+}

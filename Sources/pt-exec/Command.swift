@@ -1,0 +1,35 @@
+import ArgumentParser
+import PTConfig
+import PTWire
+
+@main
+struct Command: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pt-exec",
+    abstract: "Execute orders on the bars that follow.",
+    discussion: """
+      Reads a stream on standard input, copies it to standard output, and writes a fill behind the \
+      bar that fills an order, with the account behind it. There is no way from here to a real \
+      order: the market is the stream.
+
+      Exit status: 0 done; 64 wrong usage; 65 bad or incomplete stream; 70 broken invariant; \
+      74 cannot write; 78 bad configuration.
+      """,
+    version: "pt-exec \(ptVersion) (wire \(wireVersion))")
+
+  @OptionGroup var config: ConfigOptions
+
+  func run() throws {
+    throw ExitCode(status(of: "pt-exec") { try work() })
+  }
+
+  private func work() throws {
+    let configuration = try config.load()
+    if config.printConfig { return try print(bytes: Array(configuration.toml().utf8)) }
+    let settings = configuration.json([.account, .execution])
+    let stage = StageRecord(tool: "pt-exec", config: configuration.digest, settings: settings)
+    var execution = Execution(configuration.settings, terms: String(settings.dropLast()))
+    let source = DescriptorSource(descriptor: 0, place: "<stdin>")
+    try Filter(source, to: 1, as: stage).run(&execution)
+  }
+}

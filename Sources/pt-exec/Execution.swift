@@ -1,0 +1,87 @@
+import PTBook
+import PTConfig
+import PTWire
+
+/// Executes orders by the fill contract and keeps the true book.
+struct Execution: Stage {
+  let owned: Set<RecordKind> = [.fill, .orderState, .account]
+  /// The settings that pt-risk must have projected with.
+  let terms: String
+  private(set) var exchange: Exchange
+  /// The close of the last bar, and the UTC day it opened in.
+  private var closeTime = Int64.min
+  private var day: Int64?
+
+  init(_ settings: Settings, terms: String) {
+    self.terms = terms
+    exchange = Exchange(
+      cash: settings.account.initialCash,
+      terms: Terms(
+        feeBps: settings.execution.feeBps, slippageBps: settings.execution.slippageBps,
+        lot: settings.execution.lot.map { Lot($0) }))
+  }
+
+  mutating func bar(_ bar: Bar, _ out: Output) throws {
+    if bar.ts >= nextDay { try newDay(bar, out) }
+    try exchange.bar(bar) { event, book in
+      switch event {
+      case .fill(let fill):
+        try out.write(fill)
+        try out.write(book.account(ts: fill.ts, out.symbols))
+      case .state(let state): try out.write(state)
+      }
+    }
+    closeTime = bar.closeTime
+  }
+
+  /// When the UTC day of the last bar ends.
+  private var nextDay: Int64 {
+    guard let day else { return .min }
+    return (day + 1) * CivilTime.millisecondsPerDay
+  }
+
+  /// The first bar of a UTC day: the account at the midnight that ended the day of the bar before.
+  private mutating func newDay(_ bar: Bar, _ out: Output) throws {
+    if day != nil { try out.write(exchange.book.account(ts: nextDay, out.symbols)) }
+    day = bar.ts.flooredDivision(by: CivilTime.millisecondsPerDay).quotient
+  }
+
+  mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws {
+    switch kind {
+    case .order: try order(try Order(fields, out.symbols))
+    case .stage: try agree(try StageRecord(fields))
+    default: break
+    }
+  }
+
+  /// Takes an order from the gate.
+  private mutating func order(_ order: Order) throws {
+    if let run = order.run {
+      throw Failure(.badData, "this version takes streams of one run only", value: run)
+    }
+    try exchange.accept(order)
+  }
+
+  /// Two books that trade on different terms cannot agree: better to say so at the head.
+  private func agree(_ stage: StageRecord) throws(Failure) {
+    guard stage.tool == "pt-risk" else { return }
+    guard stage.settings.hasPrefix(terms) else {
+      throw Failure(
+        .badConfiguration, at: "account, execution",
+        "pt-risk worked with other settings than these", value: terms + "}")
+    }
+  }
+
+  /// Orders that no bar came for stay pending, open positions stay open, and the last account
+  /// closes the books.
+  mutating func finish(_ out: Output) throws {
+    for order in exchange.pendingOrders {
+      try out.write(
+        OrderState(
+          ts: order.ts, symbol: order.symbol, order: order.id, state: .pending,
+          reason: "no bar of the symbol after the decision"))
+    }
+    guard day != nil else { return }
+    try out.write(exchange.book.account(ts: closeTime, out.symbols))
+  }
+}

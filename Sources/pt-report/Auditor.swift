@@ -1,0 +1,161 @@
+import PTBook
+import PTStats
+import PTWire
+
+/// Reads a whole stream and keeps a third book of it, from fills and bars alone, which must agree
+/// with every `account` record.
+struct Auditor: Stage {
+  let owned: Set<RecordKind> = [.report]
+  /// Rows for tables, as they come.
+  let tables: any TableSink
+
+  private(set) var book: Book
+  private(set) var curve = Curve()
+  private(set) var trades = TradeStatistics()
+  private(set) var head = RunHead()
+  private(set) var counts = Counts()
+  /// The symbols that had bars, and the bars' length.
+  private(set) var barSymbols: [Int] = []
+  private(set) var timeframe: Timeframe?
+  private(set) var hasSaturday = false
+  private var tradeBook = TradeBook()
+  /// Bars of each symbol so far.
+  private var bars: [Int] = []
+  /// The bar whose close is not marked yet: its fills are still to come.
+  private var pending: (ts: Int64, symbol: Int, close: Double)?
+  private var initialCash: Double
+
+  /// What happened besides trades.
+  struct Counts: Equatable {
+    var bars = 0
+    var fills = 0
+    var pendingOrders = 0
+    var rejectedOrders = 0
+    var blocked = 0
+    var reduced = 0
+    var fees = 0.0
+    var slippage = 0.0
+  }
+
+  init(initialCash: Double, tables: any TableSink) {
+    self.initialCash = initialCash
+    self.tables = tables
+    book = Book(cash: initialCash)
+  }
+
+  mutating func bar(_ bar: Bar, _ out: Output) throws {
+    try settle(before: bar.ts)
+    while bars.count <= bar.symbol { bars.append(0) }
+    if bars[bar.symbol] == 0 { barSymbols.append(bar.symbol) }
+    bars[bar.symbol] += 1
+    counts.bars += 1
+    if timeframe == nil { timeframe = bar.timeframe }
+    if timeframe != bar.timeframe {
+      throw Failure(
+        .badData, "one report needs one spacing, and there are \(timeframe?.description ?? "") and",
+        value: bar.timeframe.description)
+    }
+    // 1970-01-01 was a Thursday: day 2 was a Saturday.
+    let day = bar.ts.flooredDivision(by: CivilTime.millisecondsPerDay).quotient
+    if (day - 2).flooredDivision(by: 7).remainder == 0 { hasSaturday = true }
+    pending = (bar.ts, bar.symbol, bar.close)
+  }
+
+  /// Marks the last bar's close; a new time makes the time before it a point of the curve.
+  private mutating func settle(before ts: Int64?) throws {
+    guard let bar = pending else { return }
+    book.mark(bar.symbol, at: bar.close)
+    pending = nil
+    guard ts != bar.ts else { return }
+    let ended = curve.push(bar.ts, book.equity, exposed: !book.isFlat)
+    try tables.equity(ts: bar.ts, equity: book.equity, drawdown: curve.drawdowns.last)
+    if let ended { try tables.drawdown(ended) }
+  }
+
+  mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws {
+    switch kind {
+    case .stage: try stage(try StageRecord(fields))
+    case .verdict: count(try Verdict(fields, out.symbols))
+    case .fill: try fill(try Fill(fields, out.symbols), out.symbols)
+    case .orderState: count(try OrderState(fields, out.symbols))
+    case .account: try compare(try Account(fields, out.symbols), out.symbols)
+    default: break
+    }
+  }
+
+  private mutating func stage(_ stage: StageRecord) throws {
+    head.add(stage)
+    guard stage.tool == "pt-exec" else { return }
+    guard let cash = stage.setting(section: "account", key: "initial_cash").flatMap(Double.init)
+    else { throw Failure(.badData, "the stage record of pt-exec has no account.initial_cash") }
+    initialCash = cash
+    book = Book(cash: cash)
+  }
+
+  private mutating func count(_ verdict: Verdict) {
+    switch verdict.decision {
+    case .allow: break
+    case .reduce: counts.reduced += 1
+    case .block, .halt: counts.blocked += 1
+    }
+  }
+
+  private mutating func count(_ state: OrderState) {
+    switch state.state {
+    case .pending: counts.pendingOrders += 1
+    case .rejected: counts.rejectedOrders += 1
+    default: break
+    }
+  }
+
+  private mutating func fill(_ fill: Fill, _ symbols: Symbols) throws {
+    if let run = fill.run {
+      throw Failure(.badData, "this version takes streams of one run only", value: run)
+    }
+    guard let bar = pending, bar.symbol == fill.symbol, bar.ts == fill.ts else {
+      throw Failure(.badData, "a fill that does not follow its bar", value: fill.order)
+    }
+    try book.apply(fill)
+    counts.fills += 1
+    counts.fees += fill.fee
+    counts.slippage += fill.slippage
+    if let trade = tradeBook.apply(fill, bar: bars[fill.symbol] - 1) {
+      trades.push(trade.netProfit)
+      try tables.trade(trade, symbols)
+    }
+  }
+
+  /// The third book against the one in the stream.
+  private func compare(_ account: Account, _ symbols: Symbols) throws(Failure) {
+    var book = book
+    // An account from behind the open of the last bar is the final one: the bar has been marked.
+    if let bar = pending, account.ts > bar.ts { book.mark(bar.symbol, at: bar.close) }
+    let ours = book.account(ts: account.ts, symbols)
+    func agree(_ name: String, _ a: Double, _ b: Double) throws(Failure) {
+      guard (a - b).magnitude <= 1e-9 * max(1, a.magnitude, b.magnitude) else {
+        throw Failure(
+          .brokenInvariant, "\(name) of the account is \(shortest(b)), the fills make it",
+          value: shortest(a))
+      }
+    }
+    try agree("cash", ours.cash, account.cash)
+    try agree("equity", ours.equity, account.equity)
+    guard ours.positions.map(\.symbol) == account.positions.map(\.symbol) else {
+      throw Failure(.brokenInvariant, "the account holds other symbols than the fills make")
+    }
+    for (mine, theirs) in zip(ours.positions, account.positions) {
+      try agree("position of \(symbols.name(mine.symbol))", mine.qty, theirs.qty)
+    }
+  }
+
+  mutating func finish(_ out: Output) throws {
+    try settle(before: nil)
+    if let open = curve.drawdowns.current { try tables.drawdown(open) }
+    guard counts.bars > 0 else {
+      throw Failure(.badData, at: "<stdin>", "there is no bar to report on")
+    }
+  }
+
+  /// What the run started with.
+  var startCash: Double { initialCash }
+}

@@ -1,0 +1,153 @@
+import PTStats
+import PTWire
+
+/// The report for people, at most 80 columns wide.
+struct ReportText {
+  let report: Report
+  /// Whether the terminal shows colours.
+  let colour: Bool
+  /// Columns of the terminal.
+  let width: Int
+
+  /// The whole text.
+  var text: String {
+    let lines = [heading, period, costs, ""] + pictures + [""] + table + [""] + remarks
+    return lines.map { $0.trimmingTrailingSpaces + "\n" }.joined()
+  }
+
+  private var heading: String {
+    let names = report.symbols.count > 4
+      ? "\(report.symbols.count) symbols" : report.symbols.joined(separator: " ")
+    let strategy = report.head.strategy ?? "no strategy named"
+    return paint(printable("\(names) \(report.timeframe)  \(strategy)"), .bold)
+  }
+
+  private var period: String {
+    let span = "\(CivilTime(report.first).text) to \(CivilTime(report.last).text)"
+    let year = "\(Self.number(report.periodsPerYear, digits: 0)) bars a year"
+    return "\(span), \(Self.number(Double(report.counts.bars), digits: 0)) bars, "
+      + "\(year) (\(report.calendar): \(report.calendarReason))"
+  }
+
+  private var costs: String {
+    let fee = report.head.feeBps.map { "\(shortest($0)) bps" } ?? "unknown"
+    let slippage = report.head.slippageBps.map { "\(shortest($0)) bps" } ?? "unknown"
+    return "fee \(fee), slippage \(slippage) a fill; "
+      + "paid \(Self.number(report.counts.fees)) and \(Self.number(report.counts.slippage))"
+  }
+
+  private var pictures: [String] {
+    let columns = max(20, min(width, 100) - 22)
+    let equity = report.buckets.map(\.equity)
+    let depth = report.buckets.map(\.drawdown)
+    return [
+      "equity    " + Spark.line(equity, columns, .last) + "  "
+        + Self.number(report.finalEquity),
+      "drawdown  " + paint(Spark.line(depth, columns, .lowest), .red) + "  "
+        + share("max_drawdown"),
+    ]
+  }
+
+  private var table: [String] {
+    let rows: [(String, String, String, String)] = [
+      ("total return", share("total_return"), "closed trades", "\(report.trades.count)"),
+      ("CAGR", share("cagr"), "win rate", share("win_rate")),
+      ("volatility", share("volatility"), "profit factor", ratio("profit_factor")),
+      ("Sharpe", ratio("sharpe"), "expectancy", money("expectancy")),
+      ("Sortino", ratio("sortino"), "exposure", share("exposure")),
+      ("Calmar", ratio("calmar"), "fees", Self.number(report.counts.fees)),
+      ("max drawdown", share("max_drawdown"), "final equity", Self.number(report.finalEquity)),
+    ]
+    return rows.map { left, value, right, other in
+      Self.pad(left, 14) + coloured(Self.lead(value, 14), value) + "     "
+        + Self.pad(right, 14) + coloured(Self.lead(other, 14), other)
+    }
+  }
+
+  private var remarks: [String] {
+    var lines: [String] = []
+    if let fall = report.drawdown {
+      let back = fall.recoveryTs.map { "back on \(CivilTime($0).text)" } ?? "not back yet"
+      lines.append(
+        "deepest fall: from \(CivilTime(fall.peakTs).text) to \(CivilTime(fall.troughTs).text), "
+          + "\(back), \(fall.bars) bars")
+    }
+    for (name, position) in zip(report.positionSymbols, report.positions) {
+      lines.append(
+        "open: \(shortest(position.qty)) \(printable(name)) at \(Self.number(position.price)), "
+          + "now \(Self.number(position.mark))")
+    }
+    let counts = report.counts
+    if counts.pendingOrders > 0 { lines.append("orders still pending: \(counts.pendingOrders)") }
+    if counts.rejectedOrders > 0 { lines.append("orders rejected: \(counts.rejectedOrders)") }
+    if counts.blocked > 0 { lines.append("orders blocked by the gate: \(counts.blocked)") }
+    if counts.reduced > 0 { lines.append("orders cut by the gate: \(counts.reduced)") }
+    for (name, _, metric) in report.metrics {
+      if let reason = metric.reason { lines.append("no \(name): \(reason)") }
+    }
+    return lines
+  }
+}
+
+extension ReportText {
+  private enum Paint: String {
+    case bold = "1"
+    case red = "31"
+  }
+
+  private func paint(_ text: String, _ paint: Paint) -> String {
+    colour ? "\u{1B}[\(paint.rawValue)m\(text)\u{1B}[0m" : text
+  }
+
+  private func coloured(_ text: String, _ value: String) -> String {
+    value.hasPrefix("-") && value.count > 1 ? paint(text, .red) : text
+  }
+
+  private func share(_ name: String) -> String {
+    report.metric(name).number.map { Self.number($0 * 100) + " %" } ?? "-"
+  }
+
+  private func ratio(_ name: String) -> String {
+    report.metric(name).number.map { Self.number($0) } ?? "-"
+  }
+
+  private func money(_ name: String) -> String { ratio(name) }
+
+  /// A number with a fixed count of decimals and commas between thousands.
+  static func number(_ value: Double, digits: Int = 2) -> String {
+    guard value.magnitude < 1e15 else { return shortest(value) }
+    var scale = 1.0
+    for _ in 0..<digits { scale *= 10 }
+    let rounded = (value.magnitude * scale).rounded()
+    guard rounded < 1e18 else { return shortest(value) }
+    let whole = Int64(rounded) / Int64(scale)
+    let fraction = Int64(rounded) % Int64(scale)
+    var text = ""
+    for (i, digit) in String(whole).reversed().enumerated() {
+      if i > 0, i % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    text = String(text.reversed())
+    if digits > 0 {
+      let decimals = String(fraction)
+      text += "." + String(repeating: "0", count: digits - decimals.count) + decimals
+    }
+    return value < 0 && rounded > 0 ? "-" + text : text
+  }
+
+  static func pad(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+
+  static func lead(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+}
+
+extension String {
+  fileprivate var trimmingTrailingSpaces: String {
+    var copy = self[...]
+    while copy.last == " " { copy = copy.dropLast() }
+    return String(copy)
+  }
+}

@@ -1,0 +1,82 @@
+import PTStats
+import PTWire
+
+/// Takes the rows of tables while the stream is read.
+protocol TableSink {
+  func equity(ts: Int64, equity: Double, drawdown: Double) throws
+  func drawdown(_ episode: Drawdowns.Episode) throws
+  func trade(_ trade: Trade, _ symbols: Symbols) throws
+}
+
+/// Nobody wants rows.
+struct NoTable: TableSink {
+  func equity(ts: Int64, equity: Double, drawdown: Double) {}
+  func drawdown(_ episode: Drawdowns.Episode) {}
+  func trade(_ trade: Trade, _ symbols: Symbols) {}
+}
+
+/// The tables there are.
+enum Table: String, CaseIterable {
+  case trades, equity, drawdowns
+
+  /// The columns.
+  var header: String {
+    switch self {
+    case .trades:
+      "n,symbol,side,qty,entry_ts,exit_ts,entry_bar,exit_bar,entry_price,exit_price,fees,"
+        + "pnl_gross,pnl_net,exit"
+    case .equity: "ts,equity,drawdown"
+    case .drawdowns: "peak_ts,trough_ts,recovery_ts,depth,bars"
+    }
+  }
+}
+
+/// Writes one table as CSV.
+final class CSVTable: TableSink {
+  private let table: Table
+  private let out: Output
+  private var rows = 0
+
+  init(_ table: Table, to out: Output) throws {
+    self.table = table
+    self.out = out
+    try out.line(table.header)
+  }
+
+  private func row(_ cells: [String]) throws {
+    try out.line(cells.joined(separator: ","))
+  }
+
+  func equity(ts: Int64, equity: Double, drawdown: Double) throws {
+    guard table == .equity else { return }
+    try row([CivilTime(ts).text, shortest(equity), shortest(drawdown)])
+  }
+
+  func drawdown(_ episode: Drawdowns.Episode) throws {
+    guard table == .drawdowns else { return }
+    try row([
+      CivilTime(episode.peakTs).text, CivilTime(episode.troughTs).text,
+      episode.recoveryTs.map { CivilTime($0).text } ?? "", shortest(episode.depth),
+      "\(episode.bars)",
+    ])
+  }
+
+  func trade(_ trade: Trade, _ symbols: Symbols) throws {
+    guard table == .trades else { return }
+    rows += 1
+    try row([
+      "\(rows)", Self.cell(symbols.name(trade.symbol)), trade.sign > 0 ? "long" : "short",
+      shortest(trade.qty), CivilTime(trade.entryTs).text, CivilTime(trade.exitTs).text,
+      "\(trade.entryBar)", "\(trade.exitBar)", shortest(trade.entryPrice),
+      shortest(trade.exitPrice), shortest(trade.fees), shortest(trade.grossProfit),
+      shortest(trade.netProfit), trade.exit.rawValue,
+    ])
+  }
+
+  /// A text as a cell: quoted where CSV needs it, and never read as a formula by a spreadsheet.
+  static func cell(_ text: String) -> String {
+    let safe = text.first.map { "=+-@".contains($0) } == true ? "'" + text : text
+    guard safe.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return safe }
+    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+  }
+}

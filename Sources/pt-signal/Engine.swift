@@ -1,0 +1,49 @@
+import PTWire
+
+/// Runs one strategy over the stream: a rule of its own for each symbol, a signal where a wish
+/// changes.
+struct Engine: Stage {
+  fileprivate struct State {
+    var rule: any Strategy
+    var bars = 0
+    var wish = Wish(0, "")
+    var written = 0.0
+  }
+
+  let entry: StrategyEntry
+  let values: ParameterValues
+  /// So many bars of each symbol feed the rule without a signal.
+  let warmup: Int
+  let owned: Set<RecordKind> = [.signal]
+  private var states: [State] = []
+
+  init(_ entry: StrategyEntry, _ values: ParameterValues, warmup: Int) {
+    self.entry = entry
+    self.values = values
+    self.warmup = warmup
+  }
+
+  mutating func bar(_ bar: Bar, _ out: Output) throws {
+    while states.count <= bar.symbol { states.append(State(rule: entry.make(values))) }
+    guard let signal = try states[bar.symbol].next(bar, warmup) else { return }
+    try out.write(
+      Signal(
+        ts: bar.closeTime, symbol: bar.symbol, strategy: entry.name, target: signal.target,
+        reason: signal.reason, stop: signal.stop, takeProfit: signal.takeProfit))
+  }
+
+  mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws {}
+
+  mutating func finish(_ out: Output) throws {}
+}
+
+extension Engine.State {
+  /// The wish that this bar makes worth a signal.
+  fileprivate mutating func next(_ bar: Bar, _ warmup: Int) throws(Failure) -> Wish? {
+    bars += 1
+    if let changed = try rule.next(bar) { wish = changed }
+    guard wish.target != written, bars > warmup else { return nil }
+    written = wish.target
+    return wish
+  }
+}

@@ -1,0 +1,20 @@
+import PTWire
+
+/// Every strategy there is, in the order `--list` shows them.
+let registry: [StrategyEntry] = [
+  BuyAndHold.entry,
+  MACrossover.entry,
+  RSIReversion.entry,
+  BreakoutDonchian.entry,
+]
+
+/// The strategy of a name.
+///
+/// - Throws: a usage failure that names those there are.
+func strategy(named name: String) throws(Failure) -> StrategyEntry {
+  guard let entry = registry.first(where: { $0.name == name }) else {
+    let names = registry.map(\.name).joined(separator: ", ")
+    throw Failure(.usage, at: "--strategy", "no such strategy (there are \(names))", value: name)
+  }
+  return entry
+}

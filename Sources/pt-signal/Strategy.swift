@@ -1,0 +1,47 @@
+import PTWire
+
+/// What a strategy wants to hold from now on.
+struct Wish: Equatable {
+  /// The exposure, from -1 (all short) to 1 (all long).
+  var target: Double
+  /// Why, for people.
+  var reason: String
+  /// The protective stop, a price.
+  var stop: Double?
+  /// Where to take the profit, a price.
+  var takeProfit: Double?
+
+  init(_ target: Double, _ reason: String) {
+    self.target = target
+    self.reason = reason
+  }
+}
+
+/// A trading rule for one symbol. It sees the bars one by one and cannot see the next.
+protocol Strategy: Sendable {
+  /// Takes the bar that has just closed; nil where the wish is still the one before (at first: flat).
+  mutating func next(_ bar: Bar) throws(Failure) -> Wish?
+}
+
+/// A strategy as the registry lists it.
+struct StrategyEntry: Sendable {
+  /// What a signal of it means: `state` is the exposure wanted until the next signal.
+  enum Domain: String, Sendable { case state, event, filter }
+
+  /// Its name in signals, on command lines and in configuration.
+  let name: String
+  /// The idea in one sentence.
+  let idea: String
+  /// Where the rule comes from.
+  let source: String
+  /// What its signals mean.
+  let domain: Domain
+  /// Its parameters, in the order they are shown.
+  let parameters: [Parameter]
+  /// What is wrong between parameters, if anything.
+  var conflict: @Sendable (ParameterValues) -> String? = { _ in nil }
+  /// How many bars it needs before it can signal.
+  let warmup: @Sendable (ParameterValues) -> Int
+  /// Makes the rule for one symbol.
+  let make: @Sendable (ParameterValues) -> any Strategy
+}

@@ -1,0 +1,126 @@
+import PTWire
+import Testing
+
+@testable import PTConfig
+
+@Suite struct OutputTests {
+  /// printf 'account.initial_cash=10000\nexecution.fee_bps=10\nexecution.slippage_bps=5\n\
+  /// execution.whole_units=false\nexecution.lot_size=\nsizing.method=fixed_fraction\n\
+  /// sizing.fraction=1\nsizing.quantity=\nsizing.quantity_at=signal\n\
+  /// risk.max_position_fraction=1\nrisk.max_position_notional=\nrisk.max_order_notional=\n\
+  /// risk.stop_loss_bps=\nrisk.take_profit_bps=\nreport.calendar=auto\n\
+  /// report.session_hours=24\nreport.min_span_days=30\n' | sha256sum
+  /// (on one line; GNU coreutils 9.1)
+  let defaultDigest = "sha256:49799a08a78ea7658155c008dac43c96fe9f0d6fdc8a626901de587808703d52"
+
+  @Test func theDigestOfTheDefaultsIsKnown() throws {
+    #expect(try Configuration().digest == defaultDigest)
+  }
+
+  /// printf 'abc' | sha256sum
+  @Test func theDigestIsSha256() {
+    let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    #expect(sha256("abc") == abc)
+  }
+
+  @Test func theDigestDoesNotDependOnTheOrigin() throws {
+    let byFile = try configuration("[execution]\nfee_bps = 20.0")
+    let byVariable = try Configuration(environment: ["PT_EXECUTION_FEE_BPS": "2e1"])
+    let bySet = try Configuration(overrides: ["execution.fee_bps=20"])
+    #expect(byFile.digest == byVariable.digest)
+    #expect(byFile.digest == bySet.digest)
+    #expect(byFile.digest != defaultDigest)
+    #expect(try configuration("[execution]\nfee_bps = 10").digest == defaultDigest)
+  }
+
+  @Test func everyKeyChangesTheDigest() throws {
+    var digests: Set<String> = [defaultDigest]
+    for key in schema {
+      let digest = try Configuration(overrides: overrides(changing: key.path)).digest
+      #expect(digests.insert(digest).inserted, "\(key.path) does not change the digest")
+    }
+    #expect(digests.count == schema.count + 1)
+  }
+
+  @Test(arguments: schema.map(\.path))
+  func theTomlReadBackGivesTheSame(path: String) throws {
+    let first = try Configuration(overrides: overrides(changing: path))
+    let second = try configuration(first.toml())
+    #expect(second.settings == first.settings)
+    #expect(second.digest == first.digest)
+  }
+
+  @Test func theTomlOfAllChangesReadBackGivesTheSame() throws {
+    let all = schema.map { "\($0.path)=\(changes[$0.path] ?? "")" }
+    let first = try Configuration(overrides: all)
+    #expect(!first.toml().contains("= unset"))
+    let second = try configuration(first.toml())
+    #expect(second.settings == first.settings)
+    #expect(second.digest == first.digest)
+  }
+
+  @Test(arguments: ["1e-300", "0.1", "3.3333333333333335", "9007199254740993", "1.5e300"])
+  func aNumberReadBackIsTheSame(word: String) throws {
+    let first = try Configuration(overrides: ["account.initial_cash=\(word)"])
+    let second = try configuration(first.toml())
+    #expect(second.settings.account.initialCash == Double(word))
+    #expect(second.digest == first.digest)
+  }
+
+  @Test func theTomlNamesMeaningUnitRangeAndOriginOfEachKey() throws {
+    let file = ConfigFile(
+      name: "my\nfile.toml", bytes: Array("[execution]\nslippage_bps = 7.5\n".utf8))
+    let effective = try Configuration(
+      file: file, environment: ["PT_EXECUTION_FEE_BPS": "20"],
+      overrides: ["execution.whole_units=true"])
+    let expected = """
+
+      [execution]
+      # Fee of each fill, on each side.
+      # basis points of the notional; 0 <= x < 10000
+      # from PT_EXECUTION_FEE_BPS
+      fee_bps = 20
+      # How far a fill's price is moved against us.
+      # basis points of the price; 0 <= x < 10000
+      # from my\\u{a}file.toml:2
+      slippage_bps = 7.5
+      # Trade whole units only, as with lot_size = 1.
+      # switch; true or false
+      # from --set
+      whole_units = true
+      # Round quantities down to a multiple of this; a whole number if whole_units is true.
+      # units; x > 0, or unset
+      # from default
+      # lot_size = unset
+
+      [sizing]
+
+      """
+    #expect(effective.toml().contains(expected))
+    #expect(try configuration(effective.toml()).digest == effective.digest)
+  }
+
+  @Test func theJsonHasTheSectionsInTheOrderOfTheSchema() throws {
+    let json = try Configuration().json([.execution, .account])
+    #expect(
+      json == """
+        {"account":{"initial_cash":10000},"execution":{"fee_bps":10,"slippage_bps":5,\
+        "whole_units":false,"lot_size":null}}
+        """)
+    let sizing = try Configuration(overrides: ["sizing.fraction=0.5", "sizing.quantity=2"])
+    #expect(
+      sizing.json([.sizing]) == """
+        {"sizing":{"method":"fixed_fraction","fraction":0.5,"quantity":2,"quantity_at":"signal"}}
+        """)
+    #expect(sizing.json([]) == "{}")
+    #expect(sizing.json([.risk, .risk]) == sizing.json([.risk]))
+  }
+
+  @Test func theWordsOfTheSchemaNeedNoEscapes() {
+    for case .choice(let words, _, _) in schema.map(\.slot) {
+      for byte in words.joined().utf8 {
+        #expect(byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != 0x5C)
+      }
+    }
+  }
+}
