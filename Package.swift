@@ -18,10 +18,9 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     // libmd: SHA-256 for the digest of the configuration; small and quick to load.
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
-    // toml++ (libtomlplusplus-dev) behind a C interface; NDEBUG, or bad input meets an assertion.
-    .target(
-      name: "CToml",
-      cxxSettings: [.define("NDEBUG"), .define("TOML_EXCEPTIONS", to: "0")]),
+    // toml++ (libtomlplusplus-dev) behind a C interface: no well-kept TOML library in Swift is safe
+    // on bad input.
+    .target(name: "CToml"),
 
     .target(name: "PTWire"),
     .target(name: "PTBook", dependencies: ["PTWire"]),

@@ -3,15 +3,15 @@
 ///
 /// `stage` and `end` records are checked and left out, since whoever loads the file writes its own;
 /// any other record is refused. A file without `stage` records is data and needs no `end`.
-public final class BarFile<Source: ByteSource> {
-  private let reader: LineReader<Source>
+public struct BarFile {
+  private var reader: LineReader
   private let fields = Fields()
-  private let bars: BarReader
+  private var bars: BarReader
   private var completeness = Completeness()
   private var hasStage = false
 
   /// The records of a source, their symbols numbered in `symbols`.
-  public init(_ source: Source, symbols: Symbols) {
+  public init(_ source: any ByteSource, symbols: Symbols) {
     reader = LineReader(source)
     bars = BarReader(symbols: symbols, fields: fields)
   }
@@ -25,7 +25,7 @@ public final class BarFile<Source: ByteSource> {
   ///   - out: where to.
   ///   - beforeRead: see `LineReader.next`; must release `out`.
   ///   - take: sees each bar in order; false leaves it out.
-  public func copy(
+  public mutating func copy(
     to out: Output, beforeRead: (Bool) throws -> Void, _ take: (Bar) throws -> Bool
   ) throws {
     while let line = try reader.next(beforeRead: beforeRead) {
@@ -51,7 +51,7 @@ public final class BarFile<Source: ByteSource> {
     }
   }
 
-  private func other(
+  private mutating func other(
     _ start: UnsafePointer<UInt8>, _ count: Int, _ out: Output, _ take: (Bar) throws -> Bool
   ) throws {
     try fields.parse(start, count)
@@ -66,7 +66,7 @@ public final class BarFile<Source: ByteSource> {
       let bar = try bars.bar(from: fields)
       guard try take(bar) else { return }
       try out.writeBar(
-        ts: bar.ts, symbol: bar.symbol, timeframe: bar.timeframe,
+        ts: bar.ts, BarLabel(bar.symbol, bar.timeframe, out.symbols),
         BarDigits(
           open: try fields.raw("open"), high: try fields.raw("high"), low: try fields.raw("low"),
           close: try fields.raw("close"), volume: try fields.raw("volume")),

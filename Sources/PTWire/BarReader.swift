@@ -5,7 +5,7 @@ import Glibc
 /// Both accept the same bars and give the same values; the canonical way only knows the key order
 /// and spelling of our own writers, and recognises the symbol and time frame of the bar before by
 /// comparing bytes.
-final class BarReader {
+struct BarReader {
   let symbols: Symbols
   private let fields: Fields
   /// `,"symbol":"BTCUSD","tf":"1h","open":` of the bar before.
@@ -22,7 +22,7 @@ final class BarReader {
   ///   - start: the line's first byte; an LF and 16 readable bytes stand behind its last.
   ///   - count: the line's length without the LF.
   @inline(__always)
-  func read(_ start: UnsafePointer<UInt8>, _ count: Int) throws(Failure) -> Bar {
+  mutating func read(_ start: UnsafePointer<UInt8>, _ count: Int) throws(Failure) -> Bar {
     guard let bar = canonicalBar(start, count) else { return try general(start, count) }
     try bar.check()
     return bar
@@ -30,19 +30,18 @@ final class BarReader {
 
   /// A bar in our own writers' spelling, not checked yet; nil for any other line.
   @inline(__always)
-  func canonicalBar(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bar? {
+  mutating func canonicalBar(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bar? {
     // {"type":"bar","ts":
     guard word(start) == 0x3A22_6570_7974_227B, word(start + 8) == 0x7422_2C22_7261_6222,
       start[16] == 0x73, start[17] == 0x22, start[18] == 0x3A
     else { return nil }
     var p = start + 19
     guard let ts = scanInteger(&p) else { return nil }
-    let matches = middle.withUnsafeBufferPointer { known -> Bool in
-      guard let base = known.baseAddress, memcmp(base, p, known.count) == 0 else { return false }
-      p += known.count
-      return true
+    if middle.count > 0, memcmp(middle, p, middle.count) == 0 {
+      p += middle.count
+    } else if !readMiddle(&p) {
+      return nil
     }
-    if !matches, !readMiddle(&p) { return nil }
     guard let open = scanNumber(&p), word(p) == 0x3A22_6867_6968_222C else { return nil }
     p += 8  // ,"high":
     guard let high = scanNumber(&p), word(p) & 0x00FF_FFFF_FFFF_FFFF == 0x003A_2277_6F6C_222C
@@ -64,7 +63,7 @@ final class BarReader {
 
   /// Reads `,"symbol":"..","tf":"..","open":` where it differs from the bar before.
   @inline(never)
-  private func readMiddle(_ p: inout UnsafePointer<UInt8>) -> Bool {
+  private mutating func readMiddle(_ p: inout UnsafePointer<UInt8>) -> Bool {
     let start = p
     guard skip(",\"symbol\":\"", &p), let name = plain(&p), skip(",\"tf\":\"", &p),
       let tf = plain(&p), skip(",\"open\":", &p), let timeframe = Timeframe(tf),

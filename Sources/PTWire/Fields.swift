@@ -74,6 +74,21 @@ public final class Fields {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The record's type; nil for one that this version does not know.
+  func kind() throws(Failure) -> RecordKind? {
+    let field = try required("type")
+    guard field.start[0] == 0x22 else {
+      throw Failure(.badData, "type is not a string", value: text(field))
+    }
+    let raw = UnsafeBufferPointer(start: field.start + 1, count: field.end - field.start - 2)
+    for (kind, name) in Self.kindNames where name.count == raw.count && name.elementsEqual(raw) {
+      return kind
+    }
+    return RecordKind(rawValue: try string("type"))
+  }
+
+  private static let kindNames = RecordKind.allCases.map { ($0, Array($0.rawValue.utf8)) }
+
   /// Whether the record has a key, `null` counting as not.
   public func has(_ name: StaticString) -> Bool {
     guard let field = find(name) else { return false }

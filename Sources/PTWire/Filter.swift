@@ -15,15 +15,15 @@ public protocol Stage {
 /// The loop around a stage: reads lines, numbers them for complaints, checks what the wire demands,
 /// copies every line through untouched and in order, and lets the stage write behind the line that
 /// caused it. Flushes when the next read would wait.
-public final class Filter<Source: ByteSource> {
+public struct Filter {
   /// The stream's symbols.
   public let symbols: Symbols
   /// Where the stage writes.
   public let out: Output
 
-  private let reader: LineReader<Source>
+  private var reader: LineReader
   private let fields = Fields()
-  private let bars: BarReader
+  private var bars: BarReader
   private let own: StageRecord?
   private let copies: Bool
   private let owner: String
@@ -38,7 +38,7 @@ public final class Filter<Source: ByteSource> {
   ///     stream itself.
   ///   - owner: the tool's name in complaints about records of its own; the stage's if it has one.
   public init(
-    _ source: Source, to descriptor: Int32, as stage: StageRecord?, owning owner: String = ""
+    _ source: any ByteSource, to descriptor: Int32, as stage: StageRecord?, owning owner: String = ""
   ) {
     symbols = Symbols()
     out = Output(descriptor: descriptor, symbols: symbols)
@@ -53,10 +53,10 @@ public final class Filter<Source: ByteSource> {
   ///
   /// - Throws: the `Failure` the tool has to complain about, with its place; what could be written
   ///   before it has been written.
-  public func run(_ stage: inout some Stage) throws {
+  public mutating func run(_ stage: inout some Stage) throws {
     do {
       try loop(&stage)
-      try located { () throws in try completeness.check() }
+      try checkCompleteness()
     } catch let interrupted as Interrupted {
       try end(.interrupted, "signal \(interrupted.signal)")
       throw interrupted
@@ -79,9 +79,10 @@ public final class Filter<Source: ByteSource> {
   private var isMissingEnd: Bool { reachedEnd }
   private var reachedEnd = false
 
-  private func loop(_ stage: inout some Stage) throws {
-    let owned = stage.owned
-    while let line = try reader.next(beforeRead: beforeRead) {
+  private mutating func loop(_ stage: inout some Stage) throws {
+    let owned = KindSet(stage.owned)
+    let out = out
+    while let line = try reader.next(beforeRead: { try Self.release(out, $0) }) {
       guard let start = line.baseAddress else { continue }
       do {
         try completeness.line()
@@ -102,11 +103,11 @@ public final class Filter<Source: ByteSource> {
     reachedEnd = true
   }
 
-  private func located(_ body: () throws -> Void) throws {
-    do { try body() } catch let failure as Failure { throw failure.at(reader.place) }
+  private func checkCompleteness() throws {
+    do { try completeness.check() } catch { throw error.at(reader.place) }
   }
 
-  private func beforeRead(_ wouldBlock: Bool) throws {
+  private static func release(_ out: Output, _ wouldBlock: Bool) throws {
     try out.release()
     if wouldBlock { try out.flush() }
   }
@@ -121,19 +122,19 @@ public final class Filter<Source: ByteSource> {
     if copies { out.pass(start, count + 1) }
   }
 
-  private func take(_ bar: Bar, _ stage: inout some Stage) throws {
+  private mutating func take(_ bar: Bar, _ stage: inout some Stage) throws {
     guard bar.complete else { return }
     try order.check(bar, symbols)
     try stage.bar(bar, out)
   }
 
   /// A line that is no canonical bar.
-  private func other(
-    _ start: UnsafePointer<UInt8>, _ count: Int, _ owned: Set<RecordKind>,
+  private mutating func other(
+    _ start: UnsafePointer<UInt8>, _ count: Int, _ owned: KindSet,
     _ stage: inout some Stage
   ) throws {
     try fields.parse(start, count)
-    guard let kind = RecordKind(rawValue: try fields.string("type")) else {
+    guard let kind = try fields.kind() else {
       try head(nil)
       copy(start, count)
       return
@@ -167,19 +168,19 @@ public final class Filter<Source: ByteSource> {
 
   /// Writes our own `stage` record in front of the first record that is none.
   @inline(__always)
-  private func head(_ kind: RecordKind?) throws(Failure) {
+  private mutating func head(_ kind: RecordKind?) throws(Failure) {
     if wroteStage || kind == .stage { return }
     try writeStage()
   }
 
-  private func writeStage() throws(Failure) {
+  private mutating func writeStage() throws(Failure) {
     wroteStage = true
     if let own {
       try out.write(own)
     }
   }
 
-  private func end(_ status: EndRecord.Status, _ reason: String?) throws(Failure) {
+  private mutating func end(_ status: EndRecord.Status, _ reason: String?) throws(Failure) {
     if let own, wroteStage || status == .ok {
       if !wroteStage { try writeStage() }
       try out.write(

@@ -50,32 +50,37 @@ public struct DescriptorSource: ByteSource {
 }
 
 /// Cuts bytes into lines.
-public final class LineReader<Source: ByteSource> {
+public struct LineReader {
   /// The longest line, without its LF.
-  public static var maximumLine: Int { 1 << 20 }
+  public static let maximumLine = 1 << 20
   /// Bytes that can be read behind a line without looking.
-  private static var slack: Int { 512 }
+  private static let slack = 512
   /// How much is read at once: enough to be cheap, little enough to stay in the cache.
-  private static var chunk: Int { 1 << 18 }
+  private static let chunk = 1 << 18
 
-  private var source: Source
+  private var source: any ByteSource
+  private let storage: Storage
   private let buffer: UnsafeMutablePointer<UInt8>
-  private let capacity: Int
   private var start = 0
   private var end = 0
   /// The number of the line that `next` returned last, from 1.
   public private(set) var number = 0
 
-  /// A reader of a source from its first byte.
-  public init(_ source: Source) {
-    self.source = source
-    capacity = LineReader.maximumLine + (1 << 18)
-    buffer = .allocate(capacity: capacity + LineReader.slack)
-    // Only the bytes behind the end are ever read unset; the rest stays untouched memory.
-    buffer[0] = 0x0A
+  /// Frees the bytes when the last copy of the reader goes.
+  private final class Storage: Sendable {
+    nonisolated(unsafe) let bytes: UnsafeMutablePointer<UInt8>
+    static let capacity = LineReader.maximumLine + LineReader.chunk
+
+    init() { bytes = .allocate(capacity: Storage.capacity + LineReader.slack) }
+    deinit { bytes.deallocate() }
   }
 
-  deinit { buffer.deallocate() }
+  /// A reader of a source from its first byte.
+  public init(_ source: any ByteSource) {
+    self.source = source
+    storage = Storage()
+    buffer = storage.bytes
+  }
 
   /// The name of the source.
   public var sourcePlace: String { source.place }
@@ -85,22 +90,24 @@ public final class LineReader<Source: ByteSource> {
   /// The next line without its LF, or nil at the end. The bytes are valid until the next call.
   ///
   /// - Parameters:
-  ///   - beforeRead: called before the buffer is reused, with whether the read will wait.
   ///   - cutIsEnd: whether a last line without LF is a line like the others (in files of people).
+  ///   - beforeRead: called before the buffer is reused, with whether the read will wait.
   /// - Throws: a `Failure` for a line over 1 MiB or a last line without LF, `Interrupted`, or what
   ///   the source or `beforeRead` throws.
   @inline(__always)
-  public func next(
-    beforeRead: (Bool) throws -> Void, cutIsEnd: Bool = false
+  public mutating func next(
+    cutIsEnd: Bool = false, beforeRead: (Bool) throws -> Void
   ) throws -> UnsafeBufferPointer<UInt8>? {
     if let lf = memchr(buffer + start, 0x0A, end - start) {
       return try take(lf)
     }
-    return try refill(beforeRead, cutIsEnd)
+    return try refill(cutIsEnd, beforeRead)
   }
 
   @inline(__always)
-  private func take(_ lf: UnsafeMutableRawPointer) throws(Failure) -> UnsafeBufferPointer<UInt8> {
+  private mutating func take(
+    _ lf: UnsafeMutableRawPointer
+  ) throws(Failure) -> UnsafeBufferPointer<UInt8> {
     let length = lf - UnsafeMutableRawPointer(buffer + start)
     let line = UnsafeBufferPointer(start: UnsafePointer(buffer + start), count: length)
     start = min(start + length + 1, end)
@@ -112,8 +119,8 @@ public final class LineReader<Source: ByteSource> {
   }
 
   @inline(never)
-  private func refill(
-    _ beforeRead: (Bool) throws -> Void, _ cutIsEnd: Bool
+  private mutating func refill(
+    _ cutIsEnd: Bool, _ beforeRead: (Bool) throws -> Void
   ) throws -> UnsafeBufferPointer<UInt8>? {
     while true {
       let rest = end - start
@@ -127,7 +134,8 @@ public final class LineReader<Source: ByteSource> {
         start = 0
         end = rest
       }
-      let n = try source.read(into: buffer + end, count: min(capacity - end, LineReader.chunk))
+      let n = try source.read(
+        into: buffer + end, count: min(Storage.capacity - end, LineReader.chunk))
       if n == 0 {
         if rest == 0 { return nil }
         if cutIsEnd { return try take(UnsafeMutableRawPointer(buffer + end)) }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// The digits of a bar's numbers as they stand in its source, each a JSON number.
 public struct BarDigits {
   /// Open.
@@ -27,44 +25,61 @@ public struct BarDigits {
   }
 }
 
+/// What stands between the time and the prices of one symbol's bars, made once for all of them.
+public struct BarLabel {
+  /// The symbol's number.
+  public let symbol: Int
+  /// The bars' length.
+  public let timeframe: Timeframe
+  fileprivate let text: [UInt8]
+
+  /// The label of a symbol's bars of a length.
+  public init(_ symbol: Int, _ timeframe: Timeframe, _ symbols: Symbols) {
+    self.symbol = symbol
+    self.timeframe = timeframe
+    text =
+      Array(",\"symbol\":".utf8) + symbols.json(symbol)
+      + Array(",\"tf\":\"\(timeframe)\",\"open\":".utf8)
+  }
+}
+
 extension Output {
   /// Writes a bar with the digits of its source.
   ///
   /// - Parameters:
   ///   - ts: the open time in milliseconds since 1970 UTC.
-  ///   - symbol: the symbol's number.
-  ///   - timeframe: the length.
+  ///   - label: symbol and length.
   ///   - digits: the numbers' texts.
   ///   - complete: false for a bar that is still forming.
   ///   - synthetic: true for a bar that no market made.
   public func writeBar(
-    ts: Int64, symbol: Int, timeframe: Timeframe, _ digits: BarDigits, complete: Bool = true,
+    ts: Int64, _ label: BarLabel, _ digits: BarDigits, complete: Bool = true,
     synthetic: Bool = false
   ) throws(Failure) {
-    open("bar")
-    field("ts", ts)
-    self.symbol(symbol)
-    field("tf", timeframe.description)
-    text(",\"open\":", digits.open)
-    text(",\"high\":", digits.high)
-    text(",\"low\":", digits.low)
-    text(",\"close\":", digits.close)
-    text(",\"volume\":", digits.volume)
-    if !complete { field("complete", json: "false") }
-    if synthetic { field("synthetic", json: "true") }
+    begin()
+    append("{\"type\":\"bar\",\"ts\":")
+    append(ts)
+    append(label.text)
+    append(digits.open)
+    append(",\"high\":")
+    append(digits.high)
+    append(",\"low\":")
+    append(digits.low)
+    append(",\"close\":")
+    append(digits.close)
+    append(",\"volume\":")
+    append(digits.volume)
+    if !complete { append(",\"complete\":false") }
+    if synthetic { append(",\"synthetic\":true") }
     try close()
   }
 
   @inline(__always)
-  private func text(_ key: StaticString, _ value: UnsafeBufferPointer<UInt8>) {
-    append(key.utf8Start, key.utf8CodeUnitCount)
-    if let start = value.baseAddress { append(start, value.count) }
+  private func append(_ text: UnsafeBufferPointer<UInt8>) {
+    if let start = text.baseAddress { append(start, text.count) }
   }
 }
 
 /// Reads a JSON number at `p` and moves `p` behind it; nil if there is none. The text must end in a
 /// byte that no number contains, such as a comma or an LF.
 public func scanDouble(_ p: inout UnsafePointer<UInt8>) -> Double? { scanNumber(&p)?.value }
-
-/// Reads a whole number at `p` and moves `p` behind it; nil if there is none.
-public func scanWhole(_ p: inout UnsafePointer<UInt8>) -> Int64? { scanInteger(&p) }

@@ -8,20 +8,23 @@ public final class Output {
   /// How many bytes are collected before they are written.
   private static let block = 1 << 17
 
+  /// What changes with every byte, behind a pointer: there is one owner, and one thread.
+  private struct State {
+    var buffer: UnsafeMutablePointer<UInt8>
+    var capacity: Int
+    var count = 0
+    var passStart: UnsafePointer<UInt8>?
+    var passCount = 0
+    var records: Int64 = 0
+    var needsComma = false
+    var countsRecord = true
+  }
+
   /// The stream's symbols.
   public let symbols: Symbols
-  /// How many records of its own the stage has written, without `stage` and `end`.
-  public private(set) var records: Int64 = 0
-
   private let descriptor: Int32
   private let place: String
-  private var buffer: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
-  private var count = 0
-  private var passStart: UnsafePointer<UInt8>?
-  private var passCount = 0
-  private var needsComma = false
-  private var countsRecord = true
+  private let state: UnsafeMutablePointer<State>
 
   /// - Parameters:
   ///   - descriptor: where to write; a negative one collects everything in memory (`bytes`).
@@ -31,58 +34,67 @@ public final class Output {
     self.descriptor = descriptor
     self.place = place
     self.symbols = symbols
-    capacity = Output.block * 2
-    buffer = .allocate(capacity: capacity)
+    let capacity = Output.block * 2
+    state = .allocate(capacity: 1)
+    state.initialize(to: State(buffer: .allocate(capacity: capacity), capacity: capacity))
   }
 
-  deinit { buffer.deallocate() }
+  deinit {
+    state.pointee.buffer.deallocate()
+    state.deallocate()
+  }
+
+  /// How many records of its own the stage has written, without `stage` and `end`.
+  public var records: Int64 { state.pointee.records }
 
   /// What has been collected and not been written yet.
   public var bytes: [UInt8] {
     settle()
-    return Array(UnsafeBufferPointer(start: buffer, count: count))
+    return Array(UnsafeBufferPointer(start: state.pointee.buffer, count: state.pointee.count))
   }
 
   // MARK: Copying through
 
-  /// Copies bytes through; they must stay where they are until `settle` or `drain`.
+  /// Copies bytes through; they must stay where they are until `release` or `flush`.
   @inline(__always)
   func pass(_ start: UnsafePointer<UInt8>, _ length: Int) {
-    if let passStart, passStart + passCount == start {
-      passCount += length
+    if let first = state.pointee.passStart, first + state.pointee.passCount == start {
+      state.pointee.passCount += length
     } else {
       settle()
-      passStart = start
-      passCount = length
+      state.pointee.passStart = start
+      state.pointee.passCount = length
     }
   }
 
   /// Copies a record through that counts as the stage's own.
   @inline(__always)
   func passRecord(_ start: UnsafePointer<UInt8>, _ length: Int) {
-    records += 1
+    state.pointee.records += 1
     pass(start, length)
   }
 
   /// Moves the bytes passed so far behind the records collected so far.
-  private func settle() {
-    guard let start = passStart else { return }
-    append(start, passCount)
-    passStart = nil
-    passCount = 0
+  @inline(__always)
+  func settle() {
+    guard let start = state.pointee.passStart else { return }
+    append(start, state.pointee.passCount)
+    state.pointee.passStart = nil
+    state.pointee.passCount = 0
   }
 
   /// Lets go of the reader's buffer; writes when there is a block's worth.
   public func release() throws(Failure) {
-    guard let start = passStart else { return }
-    if descriptor >= 0, passCount >= Output.block / 2 {
+    guard let start = state.pointee.passStart else { return }
+    let length = state.pointee.passCount
+    if descriptor >= 0, length >= Output.block / 2 {
+      state.pointee.passStart = nil
+      state.pointee.passCount = 0
       try writeBuffer()
-      try write(start, passCount)
-      passStart = nil
-      passCount = 0
+      try write(start, length)
     } else {
       settle()
-      if count >= Output.block { try flush() }
+      try flushIfFull()
     }
   }
 
@@ -93,11 +105,16 @@ public final class Output {
     try writeBuffer()
   }
 
+  @inline(__always)
+  func flushIfFull() throws(Failure) {
+    if state.pointee.count >= Output.block { try flush() }
+  }
+
   private func writeBuffer() throws(Failure) {
-    guard count > 0 else { return }
-    let length = count
-    count = 0
-    try write(buffer, length)
+    let length = state.pointee.count
+    guard length > 0 else { return }
+    state.pointee.count = 0
+    try write(state.pointee.buffer, length)
   }
 
   private func write(_ start: UnsafePointer<UInt8>, _ length: Int) throws(Failure) {
@@ -117,169 +134,53 @@ public final class Output {
 
   // MARK: Bytes
 
-  private func reserve(_ extra: Int) {
-    guard count + extra > capacity else { return }
-    capacity = max(capacity * 2, count + extra)
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-    larger.update(from: buffer, count: count)
-    buffer.deallocate()
-    buffer = larger
+  /// Where the next `length` bytes go; the caller sets them all.
+  @inline(__always)
+  func reserve(_ length: Int) -> UnsafeMutablePointer<UInt8> {
+    if state.pointee.count + length > state.pointee.capacity { grow(length) }
+    let place = state.pointee.buffer + state.pointee.count
+    state.pointee.count += length
+    return place
+  }
+
+  @inline(never)
+  private func grow(_ extra: Int) {
+    let old = state.pointee
+    state.pointee.capacity = max(old.capacity * 2, old.count + extra)
+    state.pointee.buffer = .allocate(capacity: state.pointee.capacity)
+    state.pointee.buffer.update(from: old.buffer, count: old.count)
+    old.buffer.deallocate()
   }
 
   /// Appends bytes as they are.
   public func append(_ start: UnsafePointer<UInt8>, _ length: Int) {
-    reserve(length)
-    memcpy(buffer + count, start, length)
-    count += length
+    memcpy(reserve(length), start, length)
   }
 
-  /// Appends one byte.
-  public func append(byte: UInt8) {
-    reserve(1)
-    buffer[count] = byte
-    count += 1
-  }
+  // MARK: The shape of records
 
-  private func append(_ text: StaticString) { append(text.utf8Start, text.utf8CodeUnitCount) }
-
-  func append(_ text: String) {
-    var text = text
-    text.withUTF8 { if let start = $0.baseAddress { append(start, $0.count) } }
-  }
-
-  private func append(_ bytes: [UInt8]) {
-    bytes.withUnsafeBufferPointer { if let start = $0.baseAddress { append(start, $0.count) } }
-  }
-
-  /// Appends an integer.
-  public func append(_ number: Int64) { append(String(number)) }
-
-  /// Appends a number in its shortest form.
-  public func append(_ number: Double) { append(shortest(number)) }
-
-  /// Writes a line of text that is no record.
-  public func line(_ text: String) throws(Failure) {
-    append(text)
-    append(byte: 0x0A)
-    if descriptor >= 0, count >= Output.block { try flush() }
-  }
-
-  // MARK: Records
-
-  /// Begins a record of a type.
-  public func open(_ type: StaticString) {
+  /// Begins a record: bytes passed so far come first.
+  func begin() {
     settle()
-    append("{\"type\":\"")
-    append(type)
-    append(byte: 0x22)
-    needsComma = true
-    countsRecord = true
+    state.pointee.needsComma = true
+    state.pointee.countsRecord = true
   }
 
-  /// Ends a record.
-  public func close() throws(Failure) {
-    append("}\n")
-    if countsRecord { records += 1 }
-    if descriptor >= 0, count >= Output.block { try flush() }
+  /// Whether the next field needs a comma before it; asked once a field.
+  func takeComma() -> Bool {
+    defer { state.pointee.needsComma = true }
+    return state.pointee.needsComma
   }
+
+  /// The next field is the first of an object (or stands behind one).
+  func setComma(_ needed: Bool) { state.pointee.needsComma = needed }
 
   /// Keeps the record that is open out of the count: `stage` and `end`.
-  func doNotCount() { countsRecord = false }
+  func doNotCount() { state.pointee.countsRecord = false }
 
-  private func key(_ name: StaticString) {
-    if needsComma { append(byte: 0x2C) }
-    needsComma = true
-    append(byte: 0x22)
-    append(name)
-    append("\":")
+  /// Ends a record.
+  func end() throws(Failure) {
+    if state.pointee.countsRecord { state.pointee.records += 1 }
+    if descriptor >= 0 { try flushIfFull() }
   }
-
-  /// Writes a field.
-  public func field(_ name: StaticString, _ value: Int64) {
-    key(name)
-    append(value)
-  }
-
-  /// Writes a field. The number must be finite.
-  public func field(_ name: StaticString, _ value: Double) {
-    key(name)
-    append(value)
-  }
-
-  /// Writes a field.
-  public func field(_ name: StaticString, _ value: String) {
-    key(name)
-    var quoted: [UInt8] = []
-    appendQuoted(value, to: &quoted)
-    append(quoted)
-  }
-
-  /// Writes a field whose value is JSON text already.
-  public func field(_ name: StaticString, json: String) {
-    key(name)
-    append(json)
-  }
-
-  /// Writes a field, or nothing for nil.
-  public func optionalField(_ name: StaticString, _ value: Double?) {
-    if let value { field(name, value) }
-  }
-
-  /// Writes a field, or nothing for nil.
-  public func optionalField(_ name: StaticString, _ value: String?) {
-    if let value { field(name, value) }
-  }
-
-  /// Writes a field, `null` for nil.
-  public func fieldOrNull(_ name: StaticString, _ value: Double?) {
-    if let value { field(name, value) } else { field(name, json: "null") }
-  }
-
-  /// Writes a field, `null` for nil.
-  public func fieldOrNull(_ name: StaticString, _ value: String?) {
-    if let value { field(name, value) } else { field(name, json: "null") }
-  }
-
-  /// Writes the field `symbol`.
-  public func symbol(_ id: Int) {
-    key("symbol")
-    append(symbols.json(id))
-  }
-
-  /// Writes an array of objects, each with the fields that `body` writes.
-  public func array<Element>(
-    _ name: StaticString, _ elements: [Element], _ body: (Element) -> Void
-  ) {
-    key(name)
-    append(byte: 0x5B)
-    for (i, element) in elements.enumerated() {
-      if i > 0 { append(byte: 0x2C) }
-      append(byte: 0x7B)
-      needsComma = false
-      body(element)
-      append(byte: 0x7D)
-    }
-    append(byte: 0x5D)
-    needsComma = true
-  }
-}
-
-/// A text as a JSON string, quotes included.
-public func jsonString(_ text: String) -> String {
-  var bytes: [UInt8] = []
-  appendQuoted(text, to: &bytes)
-  return String(decoding: bytes, as: UTF8.self)
-}
-
-/// The shortest text that reads back to the same double, as JSON: no trailing `.0`, no `+`.
-///
-/// - Parameter number: a finite number; -0 is written as 0.
-public func shortest(_ number: Double) -> String {
-  precondition(number.isFinite, "a number that is not finite has no place on the wire")
-  if number == 0 { return "0" }
-  if number.magnitude < 1e15, number == number.rounded(.towardZero) {
-    return String(Int64(number))
-  }
-  let text = number.description
-  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text.replacing("e+", with: "e")
 }

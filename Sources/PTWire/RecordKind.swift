@@ -4,3 +4,37 @@ public enum RecordKind: String, CaseIterable, Sendable {
   case orderState = "order_state"
   case account, alert, report, end
 }
+
+/// Some of the record types, quickly asked.
+struct KindSet {
+  private var bits: UInt32 = 0
+
+  init(_ kinds: Set<RecordKind>) {
+    for (bit, kind) in RecordKind.allCases.enumerated() where kinds.contains(kind) {
+      bits |= 1 << bit
+    }
+  }
+
+  func contains(_ kind: RecordKind) -> Bool { bits & 1 << kind.index != 0 }
+}
+
+extension RecordKind {
+  /// The place in `allCases`.
+  fileprivate var index: Int {
+    switch self {
+    case .stage: 0
+    case .bar: 1
+    case .gap: 2
+    case .run: 3
+    case .signal: 4
+    case .verdict: 5
+    case .order: 6
+    case .fill: 7
+    case .orderState: 8
+    case .account: 9
+    case .alert: 10
+    case .report: 11
+    case .end: 12
+    }
+  }
+}

@@ -29,7 +29,8 @@ struct Command: ParsableCommand {
     let settings = configuration.json([.account, .execution])
     let stage = StageRecord(tool: "pt-exec", config: configuration.digest, settings: settings)
     var execution = Execution(configuration.settings, terms: String(settings.dropLast()))
-    let source = DescriptorSource(descriptor: 0, place: "<stdin>")
-    try Filter(source, to: 1, as: stage).run(&execution)
+    var filter = Filter(
+      DescriptorSource(descriptor: 0, place: "<stdin>"), to: 1, as: stage)
+    try filter.run(&execution)
   }
 }

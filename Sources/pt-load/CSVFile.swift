@@ -1,10 +1,10 @@
 import PTWire
 
 /// A file of rows with a header, one symbol and one time frame.
-final class CSVFile {
+struct CSVFile {
   /// The symbol of all rows.
   let symbol: String
-  private let reader: LineReader<FileSource>
+  private var reader: LineReader
   private var timeframe: Timeframe?
   /// The first rows, kept until they have told their spacing.
   private var held: [(line: [UInt8], place: String, ts: Int64)] = []
@@ -34,16 +34,16 @@ final class CSVFile {
   /// Hands every row to `body`, in order, with the time frame of the file.
   ///
   /// - Throws: for a bad row, with file and line; also for a file without rows.
-  func read(
+  mutating func read(
     _ beforeRead: (Bool) throws -> Void, _ body: (CSVRow, Timeframe) throws -> Void
   ) throws {
-    guard let header = try reader.next(beforeRead: beforeRead, cutIsEnd: true) else {
+    guard let header = try reader.next(cutIsEnd: true, beforeRead: beforeRead) else {
       throw Failure(.badData, at: reader.sourcePlace, "the file is empty")
     }
     let layout = try located(reader.place) { () throws(Failure) in
       try CSVLayout(header: Self.withoutMark(header))
     }
-    while let line = try reader.next(beforeRead: beforeRead, cutIsEnd: true) {
+    while let line = try reader.next(cutIsEnd: true, beforeRead: beforeRead) {
       try located(reader.place) { try take(line, layout, body) }
     }
     if reader.number == 1 { throw Failure(.badData, at: reader.place, "a header without rows") }
@@ -56,7 +56,7 @@ final class CSVFile {
     }
   }
 
-  private func take(
+  private mutating func take(
     _ line: UnsafeBufferPointer<UInt8>, _ layout: CSVLayout,
     _ body: (CSVRow, Timeframe) throws -> Void
   ) throws {
@@ -67,7 +67,7 @@ final class CSVFile {
   }
 
   /// Infers the spacing from the rows held and lets them go.
-  private func release(
+  private mutating func release(
     _ layout: CSVLayout, _ body: (CSVRow, Timeframe) throws -> Void
   ) throws {
     let inferred = try located(reader.sourcePlace) { try Spacing.infer(held.map(\.ts)) }

@@ -60,19 +60,29 @@ struct Loader {
   mutating func load(_ path: String) throws {
     let source = try FileSource(path: path)
     if source.firstByte == 0x7B {
-      try records(BarFile(source, symbols: symbols))
+      var file = BarFile(source, symbols: symbols)
+      try records(&file)
     } else {
-      let rows = try CSVFile(source, path, request)
-      try rows.read(beforeRead) { row, timeframe throws in try write(row, timeframe, rows.symbol) }
+      var rows = try CSVFile(source, path, request)
+      let symbol = try symbols.id(rows.symbol)
+      var label: BarLabel?
+      try rows.read(beforeRead) { row, timeframe throws in
+        let known = label ?? BarLabel(symbol, timeframe, symbols)
+        label = known
+        try write(row, known)
+      }
     }
   }
 
-  private func beforeRead(_ wouldBlock: Bool) throws {
-    try out.release()
-    if wouldBlock { try out.flush() }
+  /// What has to happen before a reader reuses its bytes.
+  private var beforeRead: (Bool) throws -> Void {
+    { [out] wouldBlock in
+      try out.release()
+      if wouldBlock { try out.flush() }
+    }
   }
 
-  private mutating func records(_ file: BarFile<FileSource>) throws {
+  private mutating func records(_ file: inout BarFile) throws {
     try file.copy(to: out, beforeRead: beforeRead) { bar in
       let name = symbols.name(bar.symbol)
       if let symbol = request.symbol, symbol != name {
@@ -86,15 +96,14 @@ struct Loader {
     }
   }
 
-  private mutating func write(_ row: CSVRow, _ timeframe: Timeframe, _ name: String) throws {
-    let symbol = try symbols.id(name)
+  private mutating func write(_ row: CSVRow, _ label: BarLabel) throws {
     let bar = Bar(
-      ts: row.ts, symbol: symbol, timeframe: timeframe, open: row.values.0, high: row.values.1,
-      low: row.values.2, close: row.values.3, volume: row.values.4)
+      ts: row.ts, symbol: label.symbol, timeframe: label.timeframe, open: row.values.0,
+      high: row.values.1, low: row.values.2, close: row.values.3, volume: row.values.4)
     try bar.check()
     guard try take(bar) else { return }
     try out.writeBar(
-      ts: bar.ts, symbol: symbol, timeframe: timeframe,
+      ts: bar.ts, label,
       BarDigits(
         open: row.texts.0, high: row.texts.1, low: row.texts.2, close: row.texts.3,
         volume: row.texts.4))

@@ -50,7 +50,7 @@ struct Command: ParsableCommand {
     if let table, let rows { sink = try CSVTable(table, to: rows) }
     var auditor = Auditor(
       initialCash: configuration.settings.account.initialCash, tables: sink)
-    let filter = Filter(
+    var filter = Filter(
       DescriptorSource(descriptor: 0, place: "<stdin>"), to: 1, as: nil, owning: "pt-report")
     try filter.run(&auditor)
 

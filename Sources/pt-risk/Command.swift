@@ -30,7 +30,8 @@ struct Command: ParsableCommand {
       tool: "pt-risk", config: configuration.digest,
       settings: configuration.json([.account, .execution, .sizing, .risk]))
     var gate = Gate(configuration.settings)
-    let source = DescriptorSource(descriptor: 0, place: "<stdin>")
-    try Filter(source, to: 1, as: stage).run(&gate)
+    var filter = Filter(
+      DescriptorSource(descriptor: 0, place: "<stdin>"), to: 1, as: stage)
+    try filter.run(&gate)
   }
 }

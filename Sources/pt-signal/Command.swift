@@ -65,8 +65,9 @@ struct Command: ParsableCommand {
     let stage = StageRecord(
       tool: "pt-signal", config: configuration.digest,
       settings: "{\"strategy\":\"\(entry.name)\",\"params\":\(values.json),\"warmup\":\(warmup)}")
-    let source = DescriptorSource(descriptor: 0, place: "<stdin>")
     var engine = Engine(entry, values, warmup: warmup)
-    try Filter(source, to: 1, as: stage).run(&engine)
+    var filter = Filter(
+      DescriptorSource(descriptor: 0, place: "<stdin>"), to: 1, as: stage)
+    try filter.run(&engine)
   }
 }

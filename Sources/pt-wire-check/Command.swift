@@ -27,17 +27,18 @@ struct Command: ParsableCommand {
 
   private func work() throws {
     var inspector = Inspector()
-    let source: any ByteSource = DescriptorSource(descriptor: 0, place: "<stdin>")
-    try check(source, &inspector)
+    try check(DescriptorSource(descriptor: 0, place: "<stdin>"), &inspector)
     if count { try print(bytes: Array(inspector.summary.utf8)) }
   }
 
-  private func check(_ source: some ByteSource, _ inspector: inout Inspector) throws {
+  private func check(_ source: any ByteSource, _ inspector: inout Inspector) throws {
     guard let upstream else {
-      return try Filter(source, to: 1, as: nil, owning: "pt-wire-check").run(&inspector)
+      var filter = Filter(source, to: 1, as: nil, owning: "pt-wire-check")
+      return try filter.run(&inspector)
     }
     let passed = try PassedThrough(source, upstream: upstream)
-    try Filter(passed, to: 1, as: nil, owning: "pt-wire-check").run(&inspector)
+    var filter = Filter(passed, to: 1, as: nil, owning: "pt-wire-check")
+    try filter.run(&inspector)
     try passed.finish()
   }
 }

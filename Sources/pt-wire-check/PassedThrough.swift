@@ -3,16 +3,16 @@ import PTWire
 
 /// A source that checks, while it is read, that every line of another stream is in it, byte for byte
 /// and in order.
-final class PassedThrough<Source: ByteSource>: ByteSource {
+final class PassedThrough: ByteSource {
   let place: String
-  private var source: Source
-  private let upstream: LineReader<DescriptorSource>
+  private var source: any ByteSource
+  private var upstream: LineReader
   /// The upstream line that must come next; nil when all have come.
   private var expected: [UInt8]?
   /// The line that is being read.
   private var line: [UInt8] = []
 
-  init(_ source: Source, upstream path: String) throws {
+  init(_ source: any ByteSource, upstream path: String) throws {
     self.source = source
     place = source.place
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

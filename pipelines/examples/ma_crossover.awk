@@ -23,7 +23,7 @@ BEGIN {
 
 {
     kind = type_of_line()
-    if (heads > 0 && open_heads == 0) refuse("a record behind the last end record")
+    if (ends > 0 && open_heads == 0) refuse("a record behind the last end record")
     if (kind == "signal") refuse("a signal record is on the input; this stage writes them")
     if (kind == "stage") read_stage()
     else if (!announced) announce()
@@ -35,8 +35,8 @@ BEGIN {
 
 END {
     if (status) exit status
-    if (heads == 0) give_up("the stream ends without an end record")
     if (open_heads > 0) give_up("the stream ends without the end record of " missing_head())
+    if (ends == 0) give_up("the stream ends without any end record")
     finish(failed == "" ? "ok" : "failed", failed)
     if (failed != "") give_up(failed)
 }
@@ -48,8 +48,9 @@ function read_stage(    name) {
     if (announced) refuse("a stage record behind other records")
     if (member["wire"] != "1") refuse("wire is not 1", member["wire"])
     name = text_of("tool")
+    if (name == tool || name in is_open) refuse("a stage stands twice in the stream", name)
     head[++heads] = name
-    is_open[name]++
+    is_open[name] = 1
     open_heads++
 }
 
@@ -59,20 +60,22 @@ function read_end(    name, state) {
     state = text_of("status")
     if (!is_open[name]) refuse("the end record of a stage that has not begun", name)
     if (state != "ok" && failed == "") failed = name " ended with status " state
-    is_open[name]--
+    is_open[name] = 0
     open_heads--
+    ends++
 }
 
-# The last stage whose end has not come: the one that wrote to us.
+# The first stage whose end has not come: what went wrong, began there.
 function missing_head(    i) {
-    for (i = heads; i > 0; i--) if (is_open[head[i]]) return head[i]
+    for (i = 1; i <= heads; i++) if (is_open[head[i]]) return head[i]
 }
 
 function announce() {
     announced = 1
     printf "{\"type\":\"stage\",\"tool\":\"%s\",\"version\":\"1\",\"wire\":1,\"config\":null,", tool
-    printf "\"settings\":{\"fast_window\":%d,\"slow_window\":%d,", fast, slow
-    printf "\"side\":\"%s\",\"cross\":\"%s\"}}\n", setting["side"], setting["cross"]
+    printf "\"settings\":{\"strategy\":\"ma_crossover\",\"params\":{"
+    printf "\"fast_window\":%d,\"slow_window\":%d,", fast, slow
+    printf "\"side\":\"%s\",\"cross\":\"%s\"}}}\n", setting["side"], setting["cross"]
 }
 
 function finish(state, reason) {
@@ -82,9 +85,9 @@ function finish(state, reason) {
     printf "\"status\":\"%s\"%s}\n", state, reason
 }
 
-# Stops at a bad line: it is not copied, and the end record says failed.
+# Stops at a bad line: it is not copied, and the end record, if we have begun, says failed.
 function refuse(what, value) {
-    finish("failed", "<stdin>:" NR ": " what)
+    if (announced) finish("failed", "<stdin>:" NR ": " what)
     value = substr(value, 1, 200)
     gsub(/[[:cntrl:]]/, "?", value)
     give_up(what (value == "" ? "" : ": ") value)
@@ -130,8 +133,8 @@ function read_settings(    i, at, name) {
 
 function window(name,    text) {
     text = setting[name]
-    if (text !~ /^[1-9][0-9]*$/ || length(text) > 5 || text + 0 < 2) {
-        stop(64, name " is not a whole number from 2 to 99999: " text)
+    if (text !~ /^[1-9][0-9]*$/ || text + 0 > 10000) {
+        stop(64, name " is not a whole number from 1 to 10000: " text)
     }
     return text + 0
 }

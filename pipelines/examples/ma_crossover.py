@@ -65,7 +65,11 @@ DECODER = json.JSONDecoder(
 
 def decode(line):
     """The record on a line."""
-    if line.endswith(b"\r"):
+    if len(line.removesuffix(b"\n")) > LINE_BYTES_MAX:
+        raise Refused("the line is longer than 1 MiB")
+    if not line.endswith(b"\n"):
+        raise Refused("the last line is cut: it has no LF")
+    if line.endswith(b"\r\n"):
         raise Refused("the line ends in CR LF")
     try:
         record = DECODER.decode(line.decode("utf-8"))
@@ -84,7 +88,8 @@ def text_of(record, key):
 
 
 def encode(record):
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8") + b"\n"
 
 
 def close_time(ts, tf):
@@ -154,7 +159,8 @@ class Stage:
         self.line = 0
         self.announced = False
         self.open_stages = []
-        self.stages = 0
+        self.stages = set()
+        self.ends = 0
         self.failed = ""
         self.signals = 0
         self.symbols = {}
@@ -163,7 +169,7 @@ class Stage:
         self.line += 1
         record = decode(line)
         kind = text_of(record, "type")
-        if self.stages and not self.open_stages:
+        if self.ends and not self.open_stages:
             raise Refused("a record behind the last end record")
         if kind == "signal":
             raise Refused("a signal record is on the input; this stage writes them")
@@ -185,14 +191,18 @@ class Stage:
         wire = record.get("wire")
         if type(wire) is not int or wire != 1:
             raise Refused("wire is not 1", wire)
-        self.open_stages.append(text_of(record, "tool"))
-        self.stages += 1
+        name = text_of(record, "tool")
+        if name == TOOL or name in self.stages:
+            raise Refused("a stage stands twice in the stream", name)
+        self.open_stages.append(name)
+        self.stages.add(name)
 
     def close(self, record):
         name, status = text_of(record, "stage"), text_of(record, "status")
         if name not in self.open_stages:
             raise Refused("the end record of a stage that has not begun", name)
         self.open_stages.remove(name)
+        self.ends += 1
         if status != "ok" and not self.failed:
             self.failed = f"{name} ended with status {status}"
 
@@ -224,7 +234,7 @@ class Stage:
         self.announced = True
         self.out.append(encode({
             "type": "stage", "tool": TOOL, "version": "1", "wire": 1, "config": None,
-            "settings": self.settings,
+            "settings": {"strategy": "ma_crossover", "params": self.settings},
         }))  # fmt: skip
 
     def finish(self, status, reason=None):
@@ -234,27 +244,25 @@ class Stage:
         self.out.append(encode(end if reason is None else dict(end, reason=reason)))
 
     def flush(self):
-        data = b"".join(line + b"\n" for line in self.out)
+        data = b"".join(self.out)
         self.out.clear()
         while data:
             data = data[os.write(1, data):]
 
 
 def read_lines(before_read):
-    """The lines of standard input without their LF. Calls before_read whenever a read may block.
-
-    What stands behind the last LF is no line: it is dropped, and the end record is missed.
-    """
+    """The lines of standard input. Calls before_read whenever a read may block."""
     rest = b""
-    while True:
+    while len(rest) <= LINE_BYTES_MAX:
         before_read()
         block = os.read(0, 65_536)
         if not block:
-            return
+            break
         *lines, rest = (rest + block).split(b"\n")
-        yield from lines
-        if len(rest) > LINE_BYTES_MAX:
-            raise Refused("a line is longer than 1 MiB")
+        for line in lines:
+            yield line + b"\n"
+    if rest:
+        yield rest
 
 
 def run(stage):
@@ -263,11 +271,13 @@ def run(stage):
         for line in read_lines(stage.flush):
             stage.take(line)
     except Refused as refusal:
-        stage.finish("failed", f"<stdin>:{stage.line}: {refusal.what}")
+        if stage.announced:
+            stage.finish("failed", f"<stdin>:{stage.line}: {refusal.what}")
         complain(f"<stdin>:{stage.line}: {refusal}")
         return 65
-    if stage.open_stages or not stage.stages:
-        name = f"the end record of {stage.open_stages[-1]}" if stage.stages else "an end record"
+    if stage.open_stages or not stage.ends:
+        first = stage.open_stages[:1]
+        name = f"the end record of {first[0]}" if first else "any end record"
         complain(f"<stdin>:{stage.line}: the stream ends without {name}")
         return 65
     if stage.failed:
@@ -286,8 +296,8 @@ def read_settings(arguments):
             raise Misused(f"no setting '{argument}'; there are {', '.join(settings)}")
         settings[name] = value
     for name in ("fast_window", "slow_window"):
-        if not re.fullmatch("[1-9][0-9]{0,4}", settings[name]) or int(settings[name]) < 2:
-            raise Misused(f"{name} is not a whole number from 2 to 99999: {settings[name]}")
+        if not re.fullmatch("[1-9][0-9]{0,4}", settings[name]) or int(settings[name]) > 10_000:
+            raise Misused(f"{name} is not a whole number from 1 to 10000: {settings[name]}")
         settings[name] = int(settings[name])
     if settings["fast_window"] >= settings["slow_window"]:
         raise Misused(f"fast_window is not below slow_window: {settings['fast_window']}")
