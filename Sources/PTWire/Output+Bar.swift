@@ -57,20 +57,20 @@ extension Output {
     synthetic: Bool = false
   ) throws(Failure) {
     begin()
-    append("{\"type\":\"bar\",\"ts\":")
+    append(literal: "{\"type\":\"bar\",\"ts\":")
     append(ts)
     append(label.text)
     append(digits.open)
-    append(",\"high\":")
+    append(literal: ",\"high\":")
     append(digits.high)
-    append(",\"low\":")
+    append(literal: ",\"low\":")
     append(digits.low)
-    append(",\"close\":")
+    append(literal: ",\"close\":")
     append(digits.close)
-    append(",\"volume\":")
+    append(literal: ",\"volume\":")
     append(digits.volume)
-    if !complete { append(",\"complete\":false") }
-    if synthetic { append(",\"synthetic\":true") }
+    if !complete { append(literal: ",\"complete\":false") }
+    if synthetic { append(literal: ",\"synthetic\":true") }
     try close()
   }
 

@@ -1,6 +1,6 @@
 extension Output {
   @inline(__always)
-  func append(_ text: StaticString) { append(text.utf8Start, text.utf8CodeUnitCount) }
+  func append(literal text: StaticString) { append(text.utf8Start, text.utf8CodeUnitCount) }
 
   func append(_ text: String) {
     var text = text
@@ -25,14 +25,14 @@ extension Output {
   /// Begins a record of a type.
   public func open(_ type: StaticString) {
     begin()
-    append("{\"type\":\"")
-    append(type)
+    append(literal: "{\"type\":\"")
+    append(literal: type)
     append(byte: 0x22)
   }
 
   /// Ends a record.
   public func close() throws(Failure) {
-    append("}\n")
+    append(literal: "}\n")
     try end()
   }
 
@@ -40,8 +40,8 @@ extension Output {
   private func key(_ name: StaticString) {
     if takeComma() { append(byte: 0x2C) }
     append(byte: 0x22)
-    append(name)
-    append("\":")
+    append(literal: name)
+    append(literal: "\":")
   }
 
   /// Writes a field.

@@ -44,15 +44,21 @@ struct CSVFile {
       try CSVLayout(header: Self.withoutMark(header))
     }
     while let line = try reader.next(cutIsEnd: true, beforeRead: beforeRead) {
-      try located(reader.place) { try take(line, layout, body) }
+      do { try take(line, layout, body) } catch let failure as Failure {
+        // What came before the bad row is true: it is not lost with it.
+        if timeframe == nil { try? release(layout, body) }
+        throw failure
+      }
     }
     if reader.number == 1 { throw Failure(.badData, at: reader.place, "a header without rows") }
     if timeframe == nil { try release(layout, body) }
   }
 
-  private func located<Result>(_ place: String, _ body: () throws -> Result) throws -> Result {
+  private func located<Result>(
+    _ place: @autoclosure () -> String, _ body: () throws -> Result
+  ) throws -> Result {
     do { return try body() } catch let failure as Failure where failure.status == .badData {
-      throw failure.at(place)
+      throw failure.at(place())
     }
   }
 
@@ -60,9 +66,13 @@ struct CSVFile {
     _ line: UnsafeBufferPointer<UInt8>, _ layout: CSVLayout,
     _ body: (CSVRow, Timeframe) throws -> Void
   ) throws {
-    let row = try CSVRow(line, layout)
-    if let timeframe { return try body(row, timeframe) }
-    held.append((Array(line) + [0x0A], reader.place, row.ts))
+    let ts = try located(reader.place) {
+      let row = try CSVRow(line, layout)
+      if let timeframe { try body(row, timeframe) }
+      return row.ts
+    }
+    guard timeframe == nil else { return }
+    held.append((Array(line) + [0x0A], reader.place, ts))
     if held.count == Spacing.sample { try release(layout, body) }
   }
 

@@ -43,7 +43,8 @@ struct MACrossover: Strategy {
   private var slow: EMA
   private var cross: CrossDetector
   private let down: Double
-  private let label: String
+  private let above: String
+  private let below: String
 
   init(_ values: ParameterValues) {
     let fast = values.integer("fast_window")
@@ -55,14 +56,15 @@ struct MACrossover: Strategy {
     cross = CrossDetector(CrossDetector.Rule(rawValue: values.word("cross")) ?? .memory)
     down = values.word("side") == "both" ? -1 : 0
     let name = exponential ? "EMA" : "SMA"
-    label = "\(name) \(fast) crossed %\(name) \(slow)"
+    above = "\(name) \(fast) crossed above \(name) \(slow)"
+    below = "\(name) \(fast) crossed below \(name) \(slow)"
   }
 
   mutating func next(_ bar: Bar) throws(Failure) -> Wish? {
     guard let sign = try sign(bar), let crossing = cross.next(sign) else { return nil }
     switch crossing {
-    case .up: return Wish(1, label.replacing("%", with: "above "))
-    case .down: return Wish(down, label.replacing("%", with: "below "))
+    case .up: return Wish(1, above)
+    case .down: return Wish(down, below)
     }
   }
 
