@@ -76,7 +76,7 @@ public struct Filter {
   }
 
   /// A stream that just stops gets no `end` from us either: what is there is a true beginning.
-  private var isMissingEnd: Bool { reachedEnd }
+  private var isMissingEnd: Bool { reachedEnd || reader.isCut }
   private var reachedEnd = false
 
   private mutating func loop(_ stage: inout some Stage) throws {
@@ -141,7 +141,7 @@ public struct Filter {
     }
     if owned.contains(kind) {
       throw Failure(
-        .badData, "only \(owner) may write such a record", value: kind.rawValue)
+        .badData, "such a record can only stand behind \(owner)", value: kind.rawValue)
     }
     try head(kind)
     switch kind {
@@ -154,6 +154,7 @@ public struct Filter {
       copy(start, count)
     case .stage:
       let record = try StageRecord(fields)
+      if wroteStage { throw Failure(.badData, "a stage record behind other records") }
       if record.tool == own?.tool {
         throw Failure(.badData, "the stream has been through this stage already", value: record.tool)
       }

@@ -65,6 +65,8 @@ public struct LineReader {
   private var end = 0
   /// The number of the line that `next` returned last, from 1.
   public private(set) var number = 0
+  /// Whether the source ended inside a line.
+  private(set) var isCut = false
 
   /// Frees the bytes when the last copy of the reader goes.
   private final class Storage: Sendable {
@@ -140,6 +142,7 @@ public struct LineReader {
         if rest == 0 { return nil }
         if cutIsEnd { return try take(UnsafeMutableRawPointer(buffer + end)) }
         number += 1
+        isCut = true
         throw Failure(.badData, at: place, "the last line is cut: it has no LF")
       }
       let scanFrom = end

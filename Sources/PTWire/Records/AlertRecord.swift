@@ -7,6 +7,8 @@ public struct AlertRecord: Equatable, Sendable {
 
   /// When, in milliseconds since 1970 UTC.
   public var ts: Int64
+  /// The run, in a stream of many.
+  public var run: String?
   /// How urgent it is.
   public var severity: Severity
   /// The rule that fired.
@@ -19,6 +21,7 @@ public struct AlertRecord: Equatable, Sendable {
   /// Reads the record.
   public init(_ fields: Fields) throws(Failure) {
     ts = try fields.integer("ts")
+    run = try fields.optionalString("run")
     severity = try fields.word("severity")
     rule = try fields.string("rule")
     message = try fields.string("message")

@@ -1,6 +1,6 @@
 /// What the gate decided about one order, and by which limits; pt-risk's. A refusal is data.
 ///
-///     {"type":"verdict","ts":1704070800000,"symbol":"BTCUSD","order":"BTCUSD-1704070800000-1","decision":"allow","light":"green","limits":[{"limit":"max_position_fraction","value":1,"bound":1,"ratio":1}],"reason":"within limits"}
+///     {"type":"verdict","ts":1704070800000,"symbol":"BTCUSD","order":"BTCUSD-1704070800000-1","decision":"allow","light":"yellow","limits":[{"limit":"max_position_fraction","value":1,"bound":1,"ratio":1}],"reason":"within limits"}
 public struct Verdict: Equatable, Sendable {
   /// What the gate does with the order.
   public enum Decision: String, CaseIterable, Sendable { case allow, reduce, block, halt }
