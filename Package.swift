@@ -34,6 +34,15 @@ let package = Package(
     .executableTarget(
       name: "pt-report", dependencies: ["PTWire", "PTBook", "PTStats", "PTConfig", arguments]),
     .executableTarget(name: "pt-wire-check", dependencies: ["PTWire", arguments]),
+
+    .target(name: "TestKit", dependencies: ["PTWire"], path: "Tests/TestKit"),
+    .testTarget(
+      name: "PTConfigTests", dependencies: ["PTConfig", "PTWire", arguments],
+      path: "Tests/PTConfig"),
+    .testTarget(name: "PTWireTests", dependencies: ["PTWire", "TestKit"], path: "Tests/PTWire"),
+    .testTarget(
+      name: "PTBookTests", dependencies: ["PTBook", "PTWire", "TestKit"], path: "Tests/PTBook"),
+    .testTarget(name: "PTStatsTests", dependencies: ["PTStats", "TestKit"], path: "Tests/PTStats"),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
