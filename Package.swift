@@ -42,6 +42,22 @@ let package = Package(
     .testTarget(name: "PTWireTests", dependencies: ["PTWire", "TestKit"], path: "Tests/PTWire"),
     .testTarget(
       name: "PTBookTests", dependencies: ["PTBook", "PTWire", "TestKit"], path: "Tests/PTBook"),
+    .testTarget(
+      name: "pt-signal-tests", dependencies: ["pt-signal", "PTWire", "TestKit"],
+      path: "Tests/pt-signal"),
+    .testTarget(
+      name: "pt-risk-tests", dependencies: ["pt-risk", "PTBook", "PTConfig", "PTWire", "TestKit"],
+      path: "Tests/pt-risk"),
+    .testTarget(
+      name: "pt-exec-tests", dependencies: ["pt-exec", "PTBook", "PTConfig", "PTWire", "TestKit"],
+      path: "Tests/pt-exec"),
+    .testTarget(
+      name: "pt-report-tests",
+      dependencies: ["pt-report", "PTBook", "PTStats", "PTConfig", "PTWire", "TestKit"],
+      path: "Tests/pt-report"),
+    .testTarget(
+      name: "pt-load-tests", dependencies: ["pt-load", "PTWire", "TestKit"], path: "Tests/pt-load"),
+    .testTarget(name: "OracleTests", dependencies: ["TestKit"], path: "Tests/oracle"),
     .testTarget(name: "PTStatsTests", dependencies: ["PTStats", "TestKit"], path: "Tests/PTStats"),
   ],
   swiftLanguageModes: [.v6],

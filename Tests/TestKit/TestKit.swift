@@ -87,3 +87,9 @@ public struct SplitMix: RandomNumberGenerator {
     return z ^ (z >> 31)
   }
 }
+
+/// The number behind a key of a record, found as text.
+public func number(_ key: String, in line: String) -> Double? {
+  guard let start = line.firstRange(of: "\"\(key)\":")?.upperBound else { return nil }
+  return Double(line[start...].prefix { !",}]".contains($0) })
+}

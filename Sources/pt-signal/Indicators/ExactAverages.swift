@@ -58,7 +58,8 @@ struct ExactAverages: Sendable {
     highest = max(highest, price.value)
     let finer = max(scale, price.scale)
     for _ in scale..<finer { step *= 10 }
-    guard highest * step < Self.largest else {
+    // Powers of ten up to 10^36 fit 128 bits.
+    guard finer <= 36, highest * step < Self.largest else {
       throw Failure(
         .badData, "close has more digits than can be compared exactly", value: "\(price.value)")
     }
