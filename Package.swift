@@ -25,15 +25,21 @@ let package = Package(
     .target(name: "PTWire"),
     .target(name: "PTBook", dependencies: ["PTWire"]),
     .target(name: "PTStats"),
+    .target(name: "PTCommand", dependencies: ["PTWire", arguments]),
     .target(name: "PTConfig", dependencies: ["PTWire", "CToml", "CDigest", arguments]),
 
-    .executableTarget(name: "pt-load", dependencies: ["PTWire", "PTConfig", "CZstd", arguments]),
-    .executableTarget(name: "pt-signal", dependencies: ["PTWire", "PTConfig", arguments]),
-    .executableTarget(name: "pt-risk", dependencies: ["PTWire", "PTBook", "PTConfig", arguments]),
-    .executableTarget(name: "pt-exec", dependencies: ["PTWire", "PTBook", "PTConfig", arguments]),
     .executableTarget(
-      name: "pt-report", dependencies: ["PTWire", "PTBook", "PTStats", "PTConfig", arguments]),
-    .executableTarget(name: "pt-wire-check", dependencies: ["PTWire", arguments]),
+      name: "pt-load", dependencies: ["PTWire", "PTCommand", "PTConfig", "CZstd", arguments]),
+    .executableTarget(
+      name: "pt-signal", dependencies: ["PTWire", "PTCommand", "PTConfig", arguments]),
+    .executableTarget(
+      name: "pt-risk", dependencies: ["PTWire", "PTBook", "PTCommand", "PTConfig", arguments]),
+    .executableTarget(
+      name: "pt-exec", dependencies: ["PTWire", "PTBook", "PTCommand", "PTConfig", arguments]),
+    .executableTarget(
+      name: "pt-report",
+      dependencies: ["PTWire", "PTBook", "PTStats", "PTCommand", "PTConfig", arguments]),
+    .executableTarget(name: "pt-wire-check", dependencies: ["PTWire", "PTCommand", arguments]),
 
     .target(name: "TestKit", dependencies: ["PTWire"], path: "Tests/TestKit"),
     .testTarget(

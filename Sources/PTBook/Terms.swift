@@ -49,9 +49,16 @@ public struct Lot: Equatable, Sendable {
     lotsPerUnit = size < 1 && (inverse * size - 1).magnitude < 1e-12 ? inverse : nil
   }
 
+  /// The whole number below, or the one that `lots` misses by no more than rounding: 0.29 / 0.01 is
+  /// 28.999999999999996, and 29 lots.
+  private static func whole(_ lots: Double) -> Double {
+    let nearest = lots.rounded()
+    return (lots - nearest).magnitude <= 4 * nearest.ulp ? nearest : lots.rounded(.down)
+  }
+
   /// The largest multiple of the lot that is not above a quantity (which is not negative).
   public func roundedDown(_ qty: Double) -> Double {
-    if let lotsPerUnit { return (qty * lotsPerUnit).rounded(.down) / lotsPerUnit }
-    return (qty / size).rounded(.down) * size
+    if let lotsPerUnit { return Self.whole(qty * lotsPerUnit) / lotsPerUnit }
+    return Self.whole(qty / size) * size
   }
 }

@@ -28,6 +28,8 @@ public struct BarFile {
   public mutating func copy(
     to out: Output, beforeRead: (Bool) throws -> Void, _ take: (Bar) throws -> Bool
   ) throws {
+    // The bytes passed are this file's: before it goes they have to be let go of.
+    defer { out.settle() }
     while let line = try reader.next(beforeRead: beforeRead) {
       guard let start = line.baseAddress else { continue }
       do {

@@ -73,6 +73,11 @@ public struct CivilTime: Equatable, Sendable {
     }
   }
 
+  /// `2024-01-31T09:30:00Z` always, with milliseconds where there are any.
+  public var iso: String {
+    millisecondOfDay == 0 ? text + "T00:00:00Z" : text
+  }
+
   /// `2024-01-31` for midnight, else `2024-01-31T09:30:00Z`, with milliseconds where there are any.
   public var text: String {
     func padded(_ number: some BinaryInteger, _ width: Int) -> String {

@@ -45,7 +45,7 @@ struct Completeness {
       throw Failure(.badData, "the stream ends without the end record of \(stage)")
     }
     if ends == 0 { throw Failure(.badData, "the stream ends without any end record") }
-    if accounted + stages + ends != lines {
+    if failed == nil, accounted + stages + ends != lines {
       throw Failure(
         .badData, "the end records account for \(accounted + stages + ends) lines, not for",
         value: "\(lines)")

@@ -15,8 +15,8 @@ public struct Failure: Error, Equatable, Sendable, CustomStringConvertible {
   public init(_ status: ExitStatus, at place: String = "", _ what: String, value: String? = nil) {
     self.status = status
     var line = place.isEmpty ? what : "\(place): \(what)"
-    if let value { line += ": \(value)" }
-    description = printable(line, limit: 600)
+    if let value { line += ": \(printable(value))" }
+    description = printable(line, limit: 1000)
   }
 
   /// The same failure at a place, for code that does not know where its bytes came from.

@@ -87,7 +87,7 @@ public struct LineReader {
   /// The name of the source.
   public var sourcePlace: String { source.place }
   /// `<stdin>:17`, where the last line came from.
-  public var place: String { "\(source.place):\(number)" }
+  public var place: String { number == 0 ? source.place : "\(source.place):\(number)" }
 
   /// The next line without its LF, or nil at the end. The bytes are valid until the next call.
   ///

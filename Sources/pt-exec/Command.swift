@@ -1,9 +1,10 @@
 import ArgumentParser
+import PTCommand
 import PTConfig
 import PTWire
 
 @main
-struct Command: ParsableCommand {
+struct Command: Tool {
   static let configuration = CommandConfiguration(
     commandName: "pt-exec",
     abstract: "Execute orders on the bars that follow.",
@@ -19,18 +20,14 @@ struct Command: ParsableCommand {
 
   @OptionGroup var config: ConfigOptions
 
-  func run() throws {
-    throw ExitCode(status(of: "pt-exec") { try work() })
-  }
-
-  private func work() throws {
+  func work() throws {
     let configuration = try config.load()
     if config.printConfig { return try print(bytes: Array(configuration.toml().utf8)) }
     let settings = configuration.json([.account, .execution])
     let stage = StageRecord(tool: "pt-exec", config: configuration.digest, settings: settings)
     var execution = Execution(configuration.settings, terms: String(settings.dropLast()))
     var filter = Filter(
-      DescriptorSource(descriptor: 0, place: "<stdin>"), to: 1, as: stage)
+      try standardInput(), to: 1, as: stage)
     try filter.run(&execution)
   }
 }

@@ -40,9 +40,13 @@ struct Execution: Stage {
     return (day + 1) * CivilTime.millisecondsPerDay
   }
 
-  /// The first bar of a UTC day: the account at the midnight that ended the day of the bar before.
+  /// The first bar of a UTC day: the account at the midnight that ended the day of the bar before,
+  /// or at that bar's close if it closed later.
   private mutating func newDay(_ bar: Bar, _ out: Output) throws {
-    if day != nil { try out.write(exchange.book.account(ts: nextDay, out.symbols)) }
+    if day != nil {
+      let ts = min(bar.ts, max(nextDay, closeTime))
+      try out.write(exchange.book.account(ts: ts, out.symbols))
+    }
     day = bar.ts.flooredDivision(by: CivilTime.millisecondsPerDay).quotient
   }
 

@@ -1,9 +1,10 @@
 import ArgumentParser
+import PTCommand
 import PTConfig
 import PTWire
 
 @main
-struct Command: ParsableCommand {
+struct Command: Tool {
   static let configuration = CommandConfiguration(
     commandName: "pt-load",
     abstract: "Turn files of bars into a stream.",
@@ -38,11 +39,7 @@ struct Command: ParsableCommand {
 
   @OptionGroup var config: ConfigOptions
 
-  func run() throws {
-    throw ExitCode(status(of: "pt-load") { try work() })
-  }
-
-  private func work() throws {
+  func work() throws {
     let configuration = try config.load()
     if config.printConfig { return try print(bytes: Array(configuration.toml().utf8)) }
     guard !files.isEmpty else {
@@ -62,7 +59,11 @@ struct Command: ParsableCommand {
   private func request() throws(Failure) -> Loader.Request {
     var request = Loader.Request()
     request.symbol = symbol
-    if let symbol { _ = try Symbols().id(symbol) }
+    if let symbol {
+      do { _ = try Symbols().id(symbol) } catch {
+        throw Failure(.usage, at: "--symbol", error.description)
+      }
+    }
     if let tf {
       guard let timeframe = Timeframe(tf) else {
         throw Failure(.usage, at: "--tf", "no time frame such as 1m, 4h, 1d, 1mo", value: tf)

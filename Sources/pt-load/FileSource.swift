@@ -19,13 +19,20 @@ struct FileSource: ByteSource {
     place = path == "-" ? "<stdin>" : path
     if path != "-" {
       descriptor = open(path, O_RDONLY | O_CLOEXEC)
-      guard descriptor >= 0 else {
+      var known = stat()
+      guard descriptor >= 0, fstat(descriptor, &known) == 0 else {
         throw Failure(.noInput, at: path, String(cString: strerror(errno)))
+      }
+      guard known.st_mode & S_IFMT != S_IFDIR else {
+        throw Failure(.noInput, at: path, "a directory, not a file")
       }
     }
     raw = DescriptorSource(descriptor: descriptor, place: place)
     while head.count < 4, let byte = try readByte({ try raw.read(into: $0, count: 1) }) {
       head.append(byte)
+    }
+    if head.starts(with: [0x1F, 0x8B]) {
+      throw Failure(.badData, at: place, "compressed by gzip; use zstd, or gzip -dc FILE | pt-load -")
     }
     if head == [0x28, 0xB5, 0x2F, 0xFD] { zstd = ZstdDecoder(place: place) }
     while content.count < 3, let byte = try readByte({ try decode($0, 1) }) {

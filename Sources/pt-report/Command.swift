@@ -1,10 +1,10 @@
 import ArgumentParser
-import Glibc
+import PTCommand
 import PTConfig
 import PTWire
 
 @main
-struct Command: ParsableCommand {
+struct Command: Tool {
   static let configuration = CommandConfiguration(
     commandName: "pt-report",
     abstract: "Report what a run made.",
@@ -33,11 +33,7 @@ struct Command: ParsableCommand {
 
   @OptionGroup var config: ConfigOptions
 
-  func run() throws {
-    throw ExitCode(status(of: "pt-report") { try work() })
-  }
-
-  private func work() throws {
+  func work() throws {
     let configuration = try config.load()
     if config.printConfig { return try print(bytes: Array(configuration.toml().utf8)) }
     let form = try Form(format, option: "--format")
@@ -51,7 +47,7 @@ struct Command: ParsableCommand {
     var auditor = Auditor(
       initialCash: configuration.settings.account.initialCash, tables: sink)
     var filter = Filter(
-      DescriptorSource(descriptor: 0, place: "<stdin>"), to: 1, as: nil, owning: "pt-report")
+      try standardInput(), to: 1, as: nil, owning: "pt-report")
     try filter.run(&auditor)
 
     let report = Report(auditor, filter.symbols, configuration.settings.report)

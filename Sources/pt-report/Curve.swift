@@ -14,6 +14,8 @@ struct Curve {
   /// The first and last point.
   private(set) var first: (ts: Int64, equity: Double)?
   private(set) var last: (ts: Int64, equity: Double)?
+  /// Whether the equity has been at 0 or below, where returns mean nothing.
+  private(set) var isRuined = false
   /// How many points.
   private(set) var count = 0
   /// How many points had a position.
@@ -28,7 +30,8 @@ struct Curve {
   ///
   /// - Returns: the fall that it ends, if it ends one.
   mutating func push(_ ts: Int64, _ equity: Double, exposed held: Bool) -> Drawdowns.Episode? {
-    if let last, last.equity != 0 { returns.push(equity / last.equity - 1) }
+    if let last, last.equity > 0 { returns.push(equity / last.equity - 1) }
+    if equity <= 0 { isRuined = true }
     if first == nil { first = (ts, equity) }
     last = (ts, equity)
     count += 1

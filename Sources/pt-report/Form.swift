@@ -36,6 +36,9 @@ struct FileCopy: Equatable {
     else { throw Failure(.usage, at: "--write", "not of the form form=file", value: text) }
     form = try Form(String(text[..<separator]), option: "--write")
     path = String(text[text.index(after: separator)...])
+    if path == "-" {
+      throw Failure(.usage, at: "--write", "standard output has the --format already", value: text)
+    }
   }
 }
 

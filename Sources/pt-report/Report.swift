@@ -75,12 +75,15 @@ struct Report {
     let days = Double((curve.last?.ts ?? 0) - (curve.first?.ts ?? 0)) / 86_400_000
     let growth = cagr(first: start, last: end, days: days, minimumDays: minimumDays)
     let trades = auditor.trades
+    func ofReturns(_ metric: Metric) -> Metric {
+      curve.isRuined ? .undefined("the equity fell to 0 or below") : metric
+    }
     return [
       ("total_return", .share, .value(end / start - 1)),
       ("cagr", .share, growth),
-      ("volatility", .share, volatility(curve.returns, periodsPerYear: periods)),
-      ("sharpe", .ratio, sharpe(curve.returns, periodsPerYear: periods)),
-      ("sortino", .ratio, sortino(curve.returns, periodsPerYear: periods)),
+      ("volatility", .share, ofReturns(volatility(curve.returns, periodsPerYear: periods))),
+      ("sharpe", .ratio, ofReturns(sharpe(curve.returns, periodsPerYear: periods))),
+      ("sortino", .ratio, ofReturns(sortino(curve.returns, periodsPerYear: periods))),
       ("calmar", .ratio, calmar(cagr: growth, maxDrawdown: curve.drawdowns.maximum)),
       ("max_drawdown", .share, .value(curve.drawdowns.maximum)),
       ("win_rate", .share, trades.winRate),

@@ -11,7 +11,8 @@ struct ReportText {
 
   /// The whole text.
   var text: String {
-    let lines = [heading, period, costs, ""] + pictures + [""] + table + [""] + remarks
+    let prose = ([period, year, costs].flatMap(wrapped), remarks.flatMap(wrapped))
+    let lines = [heading] + prose.0 + [""] + pictures + [""] + table + [""] + prose.1
     return lines.map { $0.trimmingTrailingSpaces + "\n" }.joined()
   }
 
@@ -19,14 +20,31 @@ struct ReportText {
     let names = report.symbols.count > 4
       ? "\(report.symbols.count) symbols" : report.symbols.joined(separator: " ")
     let strategy = report.head.strategy ?? "no strategy named"
-    return paint(printable("\(names) \(report.timeframe)  \(strategy)"), .bold)
+    return paint(Self.cut(printable("\(names) \(report.timeframe)  \(strategy)"), width), .bold)
   }
 
   private var period: String {
     let span = "\(CivilTime(report.first).text) to \(CivilTime(report.last).text)"
-    let year = "\(Self.number(report.periodsPerYear, digits: 0)) bars a year"
-    return "\(span), \(Self.number(Double(report.counts.bars), digits: 0)) bars, "
-      + "\(year) (\(report.calendar): \(report.calendarReason))"
+    return "\(span), \(Self.number(Double(report.counts.bars), digits: 0)) bars of "
+      + "\(report.timeframe)"
+  }
+
+  private var year: String {
+    "\(Self.number(report.periodsPerYear, digits: 0)) bars a year "
+      + "(\(report.calendar) calendar: \(report.calendarReason))"
+  }
+
+  /// A text broken at spaces to the width; words longer than that are left whole.
+  private func wrapped(_ text: String) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      if let last = lines.last, last.count + 1 + word.count <= max(width, 20) {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
   }
 
   private var costs: String {
@@ -37,7 +55,7 @@ struct ReportText {
   }
 
   private var pictures: [String] {
-    let columns = max(20, min(width, 100) - 22)
+    let columns = max(8, min(width, 100) - 22)
     let equity = report.buckets.map(\.equity)
     let depth = report.buckets.map(\.drawdown)
     return [
@@ -58,6 +76,11 @@ struct ReportText {
       ("Calmar", ratio("calmar"), "fees", Self.number(report.counts.fees)),
       ("max drawdown", share("max_drawdown"), "final equity", Self.number(report.finalEquity)),
     ]
+    if width < 66 {
+      return (rows.map { ($0.0, $0.1) } + rows.map { ($0.2, $0.3) }).map { name, value in
+        Self.pad(name, 14) + coloured(Self.lead(value, 14), value)
+      }
+    }
     return rows.map { left, value, right, other in
       Self.pad(left, 14) + coloured(Self.lead(value, 14), value) + "     "
         + Self.pad(right, 14) + coloured(Self.lead(other, 14), other)
@@ -77,6 +100,7 @@ struct ReportText {
         "open: \(shortest(position.qty)) \(printable(name)) at \(Self.number(position.price)), "
           + "now \(Self.number(position.mark))")
     }
+    if !report.head.hasExecution { lines.append("nothing was executed: no pt-exec in the stream") }
     let counts = report.counts
     if counts.pendingOrders > 0 { lines.append("orders still pending: \(counts.pendingOrders)") }
     if counts.rejectedOrders > 0 { lines.append("orders rejected: \(counts.rejectedOrders)") }
@@ -133,6 +157,10 @@ extension ReportText {
       text += "." + String(repeating: "0", count: digits - decimals.count) + decimals
     }
     return value < 0 && rounded > 0 ? "-" + text : text
+  }
+
+  static func cut(_ text: String, _ width: Int) -> String {
+    text.count <= width ? text : text.prefix(max(1, width - 3)) + "..."
   }
 
   static func pad(_ text: String, _ width: Int) -> String {

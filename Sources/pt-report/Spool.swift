@@ -39,14 +39,17 @@ struct Spool {
   }
 }
 
-/// Writes a file whole or not at all: under another name first.
+/// Writes a file whole or not at all: under another name first. What is there already and is no
+/// plain file (a device, a pipe) is written to as it is.
 func writeFile(_ path: String, _ bytes: [UInt8]) throws(Failure) {
-  let part = path + ".part"
+  var known = stat()
+  let isPlain = stat(path, &known) != 0 || known.st_mode & S_IFMT == S_IFREG
+  let part = isPlain ? path + ".part" : path
   func fail() -> Failure { Failure(.cannotWrite, at: path, String(cString: strerror(errno))) }
   let descriptor = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
   guard descriptor >= 0 else { throw fail() }
   let out = Output(descriptor: descriptor, place: path, symbols: Symbols())
   bytes.withUnsafeBufferPointer { if let start = $0.baseAddress { out.append(start, $0.count) } }
   try out.flush()
-  guard close(descriptor) == 0, rename(part, path) == 0 else { throw fail() }
+  guard close(descriptor) == 0, !isPlain || rename(part, path) == 0 else { throw fail() }
 }

@@ -49,14 +49,14 @@ final class CSVTable: TableSink {
 
   func equity(ts: Int64, equity: Double, drawdown: Double) throws {
     guard table == .equity else { return }
-    try row([CivilTime(ts).text, shortest(equity), shortest(drawdown)])
+    try row([CivilTime(ts).iso, shortest(equity), shortest(drawdown)])
   }
 
   func drawdown(_ episode: Drawdowns.Episode) throws {
     guard table == .drawdowns else { return }
     try row([
-      CivilTime(episode.peakTs).text, CivilTime(episode.troughTs).text,
-      episode.recoveryTs.map { CivilTime($0).text } ?? "", shortest(episode.depth),
+      CivilTime(episode.peakTs).iso, CivilTime(episode.troughTs).iso,
+      episode.recoveryTs.map { CivilTime($0).iso } ?? "", shortest(episode.depth),
       "\(episode.bars)",
     ])
   }
@@ -66,7 +66,7 @@ final class CSVTable: TableSink {
     rows += 1
     try row([
       "\(rows)", Self.cell(symbols.name(trade.symbol)), trade.sign > 0 ? "long" : "short",
-      shortest(trade.qty), CivilTime(trade.entryTs).text, CivilTime(trade.exitTs).text,
+      shortest(trade.qty), CivilTime(trade.entryTs).iso, CivilTime(trade.exitTs).iso,
       "\(trade.entryBar)", "\(trade.exitBar)", shortest(trade.entryPrice),
       shortest(trade.exitPrice), shortest(trade.fees), shortest(trade.grossProfit),
       shortest(trade.netProfit), trade.exit.rawValue,

@@ -1,9 +1,10 @@
 import ArgumentParser
+import PTCommand
 import PTConfig
 import PTWire
 
 @main
-struct Command: ParsableCommand {
+struct Command: Tool {
   static let configuration = CommandConfiguration(
     commandName: "pt-risk",
     abstract: "Turn signals into orders within limits.",
@@ -19,11 +20,7 @@ struct Command: ParsableCommand {
 
   @OptionGroup var config: ConfigOptions
 
-  func run() throws {
-    throw ExitCode(status(of: "pt-risk") { try work() })
-  }
-
-  private func work() throws {
+  func work() throws {
     let configuration = try config.load()
     if config.printConfig { return try print(bytes: Array(configuration.toml().utf8)) }
     let stage = StageRecord(
@@ -31,7 +28,7 @@ struct Command: ParsableCommand {
       settings: configuration.json([.account, .execution, .sizing, .risk]))
     var gate = Gate(configuration.settings)
     var filter = Filter(
-      DescriptorSource(descriptor: 0, place: "<stdin>"), to: 1, as: stage)
+      try standardInput(), to: 1, as: stage)
     try filter.run(&gate)
   }
 }

@@ -16,7 +16,8 @@ enum Catalogue {
     text += "source   \(entry.source)\n"
     text += "domain   \(entry.domain.rawValue)\n"
     let defaults = try ParameterValues([], for: entry)
-    text += "warm-up  \(entry.warmup(defaults)) bars with the default parameters\n"
+    let need = entry.warmup(defaults)
+    text += "warm-up  \(need) bar\(need == 1 ? "" : "s") with the default parameters\n"
     text += entry.parameters.isEmpty ? "no parameters\n" : "parameters\n"
     for parameter in entry.parameters {
       let initial = parameter.defaultValue?.json.replacing("\"", with: "") ?? "not given"

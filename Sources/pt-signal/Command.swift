@@ -1,9 +1,10 @@
 import ArgumentParser
+import PTCommand
 import PTConfig
 import PTWire
 
 @main
-struct Command: ParsableCommand {
+struct Command: Tool {
   static let configuration = CommandConfiguration(
     commandName: "pt-signal",
     abstract: "Turn bars into signals by a strategy.",
@@ -40,11 +41,7 @@ struct Command: ParsableCommand {
 
   @OptionGroup var config: ConfigOptions
 
-  func run() throws {
-    throw ExitCode(status(of: "pt-signal") { try work() })
-  }
-
-  private func work() throws {
+  func work() throws {
     if list { return try print(bytes: Array(Catalogue.list().utf8)) }
     if let describe {
       guard format == "text" || format == "json" else {
@@ -67,7 +64,7 @@ struct Command: ParsableCommand {
       settings: "{\"strategy\":\"\(entry.name)\",\"params\":\(values.json),\"warmup\":\(warmup)}")
     var engine = Engine(entry, values, warmup: warmup)
     var filter = Filter(
-      DescriptorSource(descriptor: 0, place: "<stdin>"), to: 1, as: stage)
+      try standardInput(), to: 1, as: stage)
     try filter.run(&engine)
   }
 }

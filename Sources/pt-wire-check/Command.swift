@@ -1,8 +1,9 @@
 import ArgumentParser
+import PTCommand
 import PTWire
 
 @main
-struct Command: ParsableCommand {
+struct Command: Tool {
   static let configuration = CommandConfiguration(
     commandName: "pt-wire-check",
     abstract: "Check a stream against the wire.",
@@ -21,13 +22,9 @@ struct Command: ParsableCommand {
   @Flag(help: "Print how many records of each type there are.")
   var count = false
 
-  func run() throws {
-    throw ExitCode(status(of: "pt-wire-check") { try work() })
-  }
-
-  private func work() throws {
+  func work() throws {
     var inspector = Inspector()
-    try check(DescriptorSource(descriptor: 0, place: "<stdin>"), &inspector)
+    try check(try standardInput(), &inspector)
     if count { try print(bytes: Array(inspector.summary.utf8)) }
   }
 

@@ -95,6 +95,11 @@ private struct Bench {
     #expect(lot.roundedDown(0.79) == 0.7)
     #expect(lot.roundedDown(0.09) == 0)
     #expect(Lot(3).roundedDown(8.9) == 6)
+    for hundredths in 1...1000 {
+      let qty = Double(hundredths) / 100
+      #expect(Lot(0.01).roundedDown(qty) == qty)
+      #expect(Lot(0.01).roundedDown(qty + 0.0099) == qty)
+    }
   }
 
   @Test func aBudgetBelowOneLotIsRejectedAndSaysSo() throws {

@@ -142,7 +142,7 @@ private let bars = (0..<5).map { bar($0, 1, 1, 1, 1) }
 
   @Test func anEmptyStreamIsNotWhole() {
     let result = run(Parrot(), as: "parrot", on: "")
-    #expect(result.failure?.description == "<stdin>:0: the stream is empty")
+    #expect(result.failure?.description == "<stdin>: the stream is empty")
     #expect(result.output.isEmpty)
   }
 }

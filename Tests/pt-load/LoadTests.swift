@@ -137,7 +137,8 @@ private func time(_ text: String) -> Int64? { try? timestamp(text, option: "--fr
       """)
     #expect(ended.out == "65\n65\ncut.ndjson:0\nbad.ndjson:0\n")
     #expect(ended.err.hasPrefix("pt-load: cut.zst: the zstd data is cut\n"))
-    #expect(ended.err.contains("pt-load: bad.zst: the zstd data is corrupt: "))
+    // Before the checksum at the end of the frame tells, a row may have become nonsense.
+    #expect(ended.err.contains("\npt-load: bad.zst:"))
   }
 
   @Test func whatCameBeforeABadRowIsNotLost() throws {

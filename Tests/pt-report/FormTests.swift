@@ -51,6 +51,8 @@ import Testing
       report: report(String(repeating: "W", count: 64)), colour: false, width: 80
     ).text
     for line in long.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+    let narrow = try ReportText(report: report("W"), colour: false, width: 40).text
+    for line in narrow.split(separator: "\n") { #expect(line.count <= 40, "\(line)") }
   }
 
   @Test func coloursComeOnlyWhenAskedFor() throws {

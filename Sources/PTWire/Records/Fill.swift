@@ -48,7 +48,7 @@ public struct Fill: Equatable, Sendable {
     self.intent = intent
   }
 
-  /// Reads the record; quantity and price must be above 0.
+  /// Reads the record; quantity and price must be above 0, fee and slippage not below.
   public init(_ fields: Fields, _ symbols: Symbols) throws(Failure) {
     ts = try fields.integer("ts")
     symbol = try symbols.id(try fields.string("symbol"))
@@ -62,6 +62,9 @@ public struct Fill: Equatable, Sendable {
     }
     fee = try fields.number("fee")
     slippage = try fields.number("slippage")
+    for (name, value) in [("fee", fee), ("slippage", slippage)] where value < 0 {
+      throw Failure(.badData, "\(name) is negative", value: "\(value)")
+    }
     intent = try fields.word("intent")
   }
 }

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Glibc
+import PTWire
+
+/// A tool of the pipe: one line for what is wrong, an exit status from the table, no waiting for a
+/// terminal.
+public protocol Tool: ParsableCommand {
+  /// The tool's work.
+  func work() throws
+}
+
+extension Tool {
+  /// The tool's name, as it complains.
+  public static var tool: String { configuration.commandName ?? "pt" }
+
+  /// Parses the command line and works; ends the process.
+  ///
+  /// What the parser has to say about wrong usage is brought to one line, as every complaint is.
+  public static func main() {
+    let command: Self
+    do {
+      guard let parsed = try parseAsRoot() as? Self else { return main(nil) }
+      command = parsed
+    } catch {
+      guard exitCode(for: error) != .success else { exit(withError: error) }
+      let reason = message(for: error).split(separator: "\n").map {
+        $0.split(separator: " ").joined(separator: " ")
+      }
+      _exit(
+        status(of: tool) {
+          throw Failure(.usage, Self.lowercasedFirst(reason.first ?? "wrong usage") + "; try --help")
+        })
+    }
+    _exit(status(of: tool) { try command.work() })
+  }
+
+  private static func lowercasedFirst(_ text: String) -> String {
+    var text = text.hasSuffix(".") ? String(text.dropLast()) : text
+    if text.hasPrefix("Error: ") { text.removeFirst(7) }
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
+}
+
+/// Standard input as the source of a stream.
+///
+/// - Throws: a usage failure when it is a terminal: nobody types a stream.
+public func standardInput() throws(Failure) -> DescriptorSource {
+  guard isatty(0) == 0 else {
+    throw Failure(.usage, "standard input is a terminal; pipe a stream into it, or try --help")
+  }
+  return DescriptorSource(descriptor: 0, place: "<stdin>")
+}
