@@ -71,7 +71,8 @@ public struct Book: Equatable, Sendable {
     let scale = max(1, before.magnitude, (fill.qty * fill.price).magnitude, cash.magnitude)
     guard (equity - expected).magnitude <= 1e-9 * scale else {
       throw Failure(
-        .brokenInvariant, "equity after fill of \(fill.order) is \(equity), not", value: "\(expected)")
+        .brokenInvariant, "equity after fill of \(fill.order) is \(equity), not",
+        value: "\(expected)")
     }
   }
 

@@ -14,7 +14,8 @@ public enum Event: Equatable, Sendable {
 /// - A stop fills at its price, or at the open when the bar opens beyond it, with slippage.
 /// - A take-profit fills at its price, or at the open when the bar opens beyond it, as a resting
 ///   limit order does: without slippage.
-/// - Both inside one bar: the stop. The bracket is live from its entry fill on, in the same bar too.
+/// - Both inside one bar: the stop. The bracket is live from its entry fill on, in the same bar
+///   too.
 ///
 /// The book belongs to the exchange, so that nothing else can change it.
 public struct Exchange: Sendable {
@@ -160,7 +161,9 @@ public struct Exchange: Sendable {
     let long = position.qty > 0
     let side: Side = long ? .sell : .buy
     // For a long position a stop is reached from above, a take-profit from below; a short mirrors.
-    func stopReached(_ price: Double, _ stop: Double) -> Bool { long ? price <= stop : price >= stop }
+    func stopReached(_ price: Double, _ stop: Double) -> Bool {
+      long ? price <= stop : price >= stop
+    }
     func profitReached(_ price: Double, _ take: Double) -> Bool {
       long ? price >= take : price <= take
     }

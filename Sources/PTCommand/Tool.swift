@@ -28,7 +28,8 @@ extension Tool {
       }
       _exit(
         status(of: tool) {
-          throw Failure(.usage, Self.lowercasedFirst(reason.first ?? "wrong usage") + "; try --help")
+          throw Failure(
+            .usage, Self.lowercasedFirst(reason.first ?? "wrong usage") + "; try --help")
         })
     }
     _exit(status(of: tool) { try command.work() })

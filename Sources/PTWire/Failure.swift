@@ -4,7 +4,8 @@
 public struct Failure: Error, Equatable, Sendable, CustomStringConvertible {
   /// The exit status of the tool that stops for this.
   public let status: ExitStatus
-  /// `where: what: value`, lower case, no full stop; control bytes are escaped and the value is cut.
+  /// `where: what: value`, lower case, no full stop; control bytes are escaped and the value is
+  /// cut.
   public let description: String
 
   /// - Parameters:
@@ -25,7 +26,8 @@ public struct Failure: Error, Equatable, Sendable, CustomStringConvertible {
   }
 }
 
-/// `text` with control characters (and what turns terminals around) as `\u{..}`, cut after `limit` characters.
+/// `text` with control characters (and what turns terminals around) as `\u{..}`, cut after `limit`
+/// characters.
 public func printable(_ text: String, limit: Int = 200) -> String {
   var out = ""
   var count = 0

@@ -38,7 +38,8 @@ public struct Filter {
   ///     stream itself.
   ///   - owner: the tool's name in complaints about records of its own; the stage's if it has one.
   public init(
-    _ source: any ByteSource, to descriptor: Int32, as stage: StageRecord?, owning owner: String = ""
+    _ source: any ByteSource, to descriptor: Int32, as stage: StageRecord?,
+    owning owner: String = ""
   ) {
     symbols = Symbols()
     out = Output(descriptor: descriptor, symbols: symbols)
@@ -156,7 +157,8 @@ public struct Filter {
       let record = try StageRecord(fields)
       if wroteStage { throw Failure(.badData, "a stage record behind other records") }
       if record.tool == own?.tool {
-        throw Failure(.badData, "the stream has been through this stage already", value: record.tool)
+        throw Failure(
+          .badData, "the stream has been through this stage already", value: record.tool)
       }
       try completeness.stage(record)
       copy(start, count)

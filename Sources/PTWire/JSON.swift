@@ -177,7 +177,8 @@ struct JSONWalker {
   }
 }
 
-/// The number that four hexadecimal digits spell; nil if they do not. Stops at the first that does not.
+/// The number that four hexadecimal digits spell; nil if they do not. Stops at the first that does
+/// not.
 private func hexUnit(_ p: UnsafePointer<UInt8>) -> UInt32? {
   var unit: UInt32 = 0
   for i in 0..<4 {
@@ -216,7 +217,9 @@ func unescape(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
         p += 6
       }
-      if let scalar = Unicode.Scalar(code) { out.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
+      if let scalar = Unicode.Scalar(code) {
+        out.append(contentsOf: UTF8.encode(scalar) ?? .init())
+      }
       p += 4
     default: out.append(p[1])
     }

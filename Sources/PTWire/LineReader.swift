@@ -4,7 +4,8 @@ import Glibc
 public protocol ByteSource {
   /// Its name in complaints.
   var place: String { get }
-  /// Reads at most `count` bytes; 0 at the end. Throws `Interrupted` when a signal asked us to stop.
+  /// Reads at most `count` bytes; 0 at the end. Throws `Interrupted` when a signal asked us to
+  /// stop.
   mutating func read(into: UnsafeMutablePointer<UInt8>, count: Int) throws -> Int
   /// Whether the next read would wait.
   func wouldBlock() -> Bool
@@ -19,16 +20,20 @@ public struct Interrupted: Error {
 /// A file descriptor as a source.
 public struct DescriptorSource: ByteSource {
   let descriptor: Int32
+  /// Its name in complaints.
   public let place: String
 
   /// A source that reads a descriptor that is open already.
   public init(descriptor: Int32, place: String) {
     self.descriptor = descriptor
     self.place = place
-    // A larger pipe means fewer switches between the stages; where it cannot be had, it is not needed.
-    _ = fcntl(descriptor, 1031 /* F_SETPIPE_SZ */, 1 << 20)
+    // A larger pipe means fewer switches between the stages; where it cannot be had, it is not
+    // needed.
+    let setPipeSize: Int32 = 1031  // F_SETPIPE_SZ of Linux
+    _ = fcntl(descriptor, setPipeSize, 1 << 20)
   }
 
+  /// See `ByteSource`.
   public mutating func read(into: UnsafeMutablePointer<UInt8>, count: Int) throws -> Int {
     while true {
       if let signal = Interruption.pending { throw Interrupted(signal: signal) }
@@ -43,6 +48,7 @@ public struct DescriptorSource: ByteSource {
     }
   }
 
+  /// See `ByteSource`.
   public func wouldBlock() -> Bool {
     var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     return poll(&ready, 1, 0) == 0

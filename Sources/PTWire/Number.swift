@@ -83,7 +83,8 @@ nonisolated(unsafe) private let powersOfTen: UnsafePointer<Double> = {
 }()
 
 /// Reads a number by the grammar of RFC 8259 at `p` and moves `p` behind it; nil if there is none
-/// or it overflows a double. The text must end in a byte that no number contains (a line's LF is one).
+/// or it overflows a double. The text must end in a byte that no number contains (a line's LF is
+/// one).
 @inline(__always)
 func scanNumber(_ p: inout UnsafePointer<UInt8>) -> Scanned? {
   let start = p
@@ -147,7 +148,8 @@ private func scanSlowly(
     value: value, mantissa: Int64(mantissa), scale: Int32(scale), negative: negative)
 }
 
-/// Reads an integer without fraction or exponent; nil if there is none or it has more than 18 digits.
+/// Reads an integer without fraction or exponent; nil if there is none or it has more than 18
+/// digits.
 @inline(__always)
 func scanInteger(_ p: inout UnsafePointer<UInt8>) -> Int64? {
   let negative = p[0] == 0x2D

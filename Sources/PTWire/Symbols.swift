@@ -41,7 +41,8 @@ public final class Symbols {
   func json(_ id: Int) -> [UInt8] { quoted[id] }
 }
 
-/// Appends a JSON string with its quotes: `"`, `\` and control characters escaped, all else as UTF-8.
+/// Appends a JSON string with its quotes: `"`, `\` and control characters escaped, all else as
+/// UTF-8.
 func appendQuoted(_ text: String, to out: inout [UInt8]) {
   out.append(0x22)
   for byte in text.utf8 {

@@ -32,7 +32,8 @@ struct FileSource: ByteSource {
       head.append(byte)
     }
     if head.starts(with: [0x1F, 0x8B]) {
-      throw Failure(.badData, at: place, "compressed by gzip; use zstd, or gzip -dc FILE | pt-load -")
+      throw Failure(
+        .badData, at: place, "compressed by gzip; use zstd, or gzip -dc FILE | pt-load -")
     }
     if head == [0x28, 0xB5, 0x2F, 0xFD] { zstd = ZstdDecoder(place: place) }
     while content.count < 3, let byte = try readByte({ try decode($0, 1) }) {

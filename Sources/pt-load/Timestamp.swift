@@ -96,7 +96,8 @@ private func scanOffset(_ p: inout UnsafePointer<UInt8>) throws(BadTime) -> Int6
   return sign * Int64(hours * 60 + minutes) * 60_000
 }
 
-/// An epoch: below 1e11 seconds, below 1e14 milliseconds, below 1e17 microseconds, else nanoseconds.
+/// An epoch: below 1e11 seconds, below 1e14 milliseconds, below 1e17 microseconds, else
+/// nanoseconds.
 private func scanEpoch(_ p: inout UnsafePointer<UInt8>) throws(BadTime) -> Int64 {
   let negative = p[0] == 0x2D
   if negative { p += 1 }

@@ -9,7 +9,8 @@ struct Command: Tool {
     commandName: "pt-report",
     abstract: "Report what a run made.",
     discussion: """
-      Reads a stream on standard input to its end and prints the numbers of the run. It keeps a book \
+      Reads a stream on standard input to its end and prints the numbers of the run. It keeps a \
+      book \
       of its own from fills and bars, and stops with status 70 where an account record differs. \
       Nothing is printed for a stream that is not whole.
 

@@ -17,7 +17,8 @@ struct ReportText {
   }
 
   private var heading: String {
-    let names = report.symbols.count > 4
+    let names =
+      report.symbols.count > 4
       ? "\(report.symbols.count) symbols" : report.symbols.joined(separator: " ")
     let strategy = report.head.strategy ?? "no strategy named"
     return paint(Self.cut(printable("\(names) \(report.timeframe)  \(strategy)"), width), .bold)

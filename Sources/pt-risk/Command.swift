@@ -10,7 +10,8 @@ struct Command: Tool {
     abstract: "Turn signals into orders within limits.",
     discussion: """
       Reads a stream on standard input, copies it to standard output, and writes a verdict behind \
-      each signal that asks for a change, and behind it the order if the limits leave one. Its book \
+      each signal that asks for a change, and behind it the order if the limits leave one. Its \
+      book \
       is a projection by the fill contract that pt-exec executes.
 
       Exit status: 0 done; 64 wrong usage; 65 bad or incomplete stream; 70 broken invariant; \

@@ -26,7 +26,8 @@ struct Command: Tool {
   var parameters: [String] = []
 
   @Option(
-    help: ArgumentHelp("Bars of each symbol that feed the strategy without a signal.", valueName: "n")
+    help: ArgumentHelp(
+      "Bars of each symbol that feed the strategy without a signal.", valueName: "n")
   )
   var warmup: Int = 0
 

@@ -19,7 +19,8 @@ struct Wish: Equatable {
 
 /// A trading rule for one symbol. It sees the bars one by one and cannot see the next.
 protocol Strategy: Sendable {
-  /// Takes the bar that has just closed; nil where the wish is still the one before (at first: flat).
+  /// Takes the bar that has just closed; nil where the wish is still the one before (at first:
+  /// flat).
   mutating func next(_ bar: Bar) throws(Failure) -> Wish?
 }
 

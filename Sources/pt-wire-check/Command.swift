@@ -8,7 +8,8 @@ struct Command: Tool {
     commandName: "pt-wire-check",
     abstract: "Check a stream against the wire.",
     discussion: """
-      Reads a stream on standard input and checks every record: its fields, the order and causality \
+      Reads a stream on standard input and checks every record: its fields, the order and \
+      causality \
       of times, ownership, and that the stream is whole. With --upstream it also checks that every \
       line of that file is in the stream, byte for byte and in order, as a stage must pass it on.
 

@@ -1,8 +1,8 @@
 import Glibc
 import PTWire
 
-/// A source that checks, while it is read, that every line of another stream is in it, byte for byte
-/// and in order.
+/// A source that checks, while it is read, that every line of another stream is in it, byte for
+/// byte and in order.
 final class PassedThrough: ByteSource {
   let place: String
   private var source: any ByteSource

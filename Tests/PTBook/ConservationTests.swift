@@ -65,7 +65,8 @@ import Testing
       case 1: .notional(Double.random(in: 1...5000, using: &random))
       default: .fraction(0.3, atMost: 1000)
       }
-    let bracket = Bool.random(using: &random)
+    let bracket =
+      Bool.random(using: &random)
       ? Bracket(stopBps: 150, takeProfitBps: 200) : Bracket()
     try exchange.accept(
       Order(

@@ -107,7 +107,10 @@ private struct Bench {
     try bench.bar(100, 100, 100, 100)
     try bench.order(.buy, .notional(99))
     try bench.bar(100, 100, 100, 100)
-    guard case .state(let state)? = bench.events.first else { Issue.record("no state"); return }
+    guard case .state(let state)? = bench.events.first else {
+      Issue.record("no state")
+      return
+    }
     #expect(state.state == .rejected)
     #expect(bench.exchange.book.cash == 10_000)
   }

@@ -76,11 +76,15 @@ import Testing
   }
 
   @Test(arguments: [
-    (Annualisation.Spacing.seconds(86_400), Annualisation.Calendar.exchange(sessionHours: 24), 252.0),
+    (
+      Annualisation.Spacing.seconds(86_400), Annualisation.Calendar.exchange(sessionHours: 24),
+      252.0
+    ),
     (.seconds(86_400), .continuous, 365), (.seconds(3600), .exchange(sessionHours: 24), 6048),
     (.seconds(3600), .exchange(sessionHours: 6.5), 1638), (.seconds(60), .continuous, 525_600),
     (.months(1), .continuous, 12), (.months(3), .exchange(sessionHours: 24), 4),
-    (.seconds(7 * 86_400), .continuous, 52), (.seconds(2 * 86_400), .exchange(sessionHours: 8), 126),
+    (.seconds(7 * 86_400), .continuous, 52),
+    (.seconds(2 * 86_400), .exchange(sessionHours: 8), 126),
   ])
   func aYearHasSoManyBars(
     _ spacing: Annualisation.Spacing, _ calendar: Annualisation.Calendar, _ bars: Double

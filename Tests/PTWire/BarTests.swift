@@ -27,7 +27,9 @@ private func read(_ line: String) -> (Bar?, Failure?) {
       func price(_ low: Double, _ high: Double) -> String {
         String(format: "%.\(decimals)f", Double.random(in: low...high, using: &random))
       }
-      let (open, high, low, close) = (price(90, 110), price(120, 130), price(50, 60), price(70, 110))
+      let (open, high, low, close) = (
+        price(90, 110), price(120, 130), price(50, 60), price(70, 110)
+      )
       let ts = Int64.random(in: -1_000_000_000_000...3_000_000_000_000, using: &random)
       let canonical =
         #"{"type":"bar","ts":\#(ts),"symbol":"A","tf":"5m","open":\#(open),"high":\#(high),"#
@@ -76,8 +78,10 @@ private func read(_ line: String) -> (Bar?, Failure?) {
     }
     let first = bar(1, 1, 1, 1, 1)
     #expect(failure([first, bar(2, 1, 1, 1, 1)]) == nil)
-    #expect(failure([first, first]) == "<stdin>:3: a second bar of X for the same time: 2024-01-02")
-    #expect(failure([first, bar(0, 1, 1, 1, 1)]) == "<stdin>:3: X goes back in time to: 2024-01-01")
+    #expect(
+      failure([first, first]) == "<stdin>:3: a second bar of X for the same time: 2024-01-02")
+    #expect(
+      failure([first, bar(0, 1, 1, 1, 1)]) == "<stdin>:3: X goes back in time to: 2024-01-01")
     #expect(
       failure([first, bar(0, 1, 1, 1, 1, symbol: "Y")])
         == "<stdin>:3: the stream goes back in time to: 2024-01-01")

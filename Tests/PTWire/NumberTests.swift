@@ -45,7 +45,8 @@ private func scan(_ text: String) -> Scanned? {
   }
 
   @Test(arguments: [
-    (100.0, "100"), (0.1, "0.1"), (-0.0, "0"), (-2.5, "-2.5"), (1e15, "1000000000000000"), (1e16, "1e16"),
+    (100.0, "100"), (0.1, "0.1"), (-0.0, "0"), (-2.5, "-2.5"), (1e15, "1000000000000000"),
+    (1e16, "1e16"),
     (1e-7, "1e-07"), (1e22, "1e22"), (123456789.25, "123456789.25"),
     (999_999_999_999_999, "999999999999999"), (1.7976931348623157e308, "1.7976931348623157e308"),
   ])
@@ -56,7 +57,9 @@ private func scan(_ text: String) -> Scanned? {
     #expect(String(decoding: out.bytes, as: UTF8.self) == text)
   }
 
-  @Test(arguments: [0, 1, -1, 9, 10, 99, 100, -1000, Int64.max, Int64.min, 1_000_000_000_000_000_000])
+  @Test(arguments: [
+    0, 1, -1, 9, 10, 99, 100, -1000, Int64.max, Int64.min, 1_000_000_000_000_000_000,
+  ])
   func integersAreWrittenInFull(_ value: Int64) {
     let out = Output(descriptor: -1, symbols: Symbols())
     out.append(value)

@@ -61,7 +61,10 @@ private struct Rewriter: Stage {
     #expect(again.last.map(String.init) == line)
   }
 
-  @Test(arguments: examples.filter { !$0.contains(#""type":"stage""#) && !$0.contains(#""type":"end""#) })
+  @Test(
+    arguments: examples.filter {
+      !$0.contains(#""type":"stage""#) && !$0.contains(#""type":"end""#)
+    })
   func anyKeyOrderAndWhiteSpaceReadTheSame(_ line: String) throws {
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])

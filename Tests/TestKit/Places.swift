@@ -38,8 +38,11 @@ public enum Places {
 
 /// A command of the shell that ended.
 public struct Ended {
+  /// Its exit status.
   public let status: Int32
+  /// What it wrote to standard output.
   public let out: String
+  /// What it wrote to standard error.
   public let err: String
 }
 

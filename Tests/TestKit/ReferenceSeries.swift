@@ -1,7 +1,8 @@
 import Foundation
 import PTWire
 
-/// The 120 bars of spec appendix A.1, a day apart instead of an hour where days are easier to count.
+/// The 120 bars of spec appendix A.1, a day apart instead of an hour where days are easier to
+/// count.
 public enum ReferenceSeries {
   /// Close i: 100 + 10 sin(i / 5) + 0.1 i.
   public static func close(_ i: Int) -> Double {

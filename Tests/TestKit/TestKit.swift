@@ -3,17 +3,20 @@ import PTWire
 
 /// Bytes in memory as the source of a stream.
 public struct MemorySource: ByteSource {
+  /// As of standard input.
   public let place = "<stdin>"
   private var bytes: [UInt8]
   private var position = 0
   /// The most that one read gives, to try borders between reads.
   private let piece: Int
 
+  /// A source of bytes, given in pieces.
   public init(_ bytes: [UInt8], piece: Int = .max) {
     self.bytes = bytes
     self.piece = piece
   }
 
+  /// See `ByteSource`.
   public mutating func read(into: UnsafeMutablePointer<UInt8>, count: Int) -> Int {
     let n = min(count, piece, bytes.count - position)
     for i in 0..<n { into[i] = bytes[position + i] }
@@ -21,6 +24,7 @@ public struct MemorySource: ByteSource {
     return n
   }
 
+  /// See `ByteSource`.
   public func wouldBlock() -> Bool { false }
 }
 
@@ -75,10 +79,13 @@ public func bar(
 /// The close of the bar of a day, when decisions about it carry their time.
 public func close(of day: Int) -> Int64 { 1_704_067_200_000 + Int64(day + 1) * 86_400_000 }
 
-/// A small generator of random numbers (SplitMix64, Steele, Lea and Flood 2014), the same everywhere.
+/// A small generator of random numbers (SplitMix64, Steele, Lea and Flood 2014), the same
+/// everywhere.
 public struct SplitMix: RandomNumberGenerator {
   private var state: UInt64
+  /// A generator of one sequence.
   public init(seed: UInt64) { state = seed }
+  /// The next number.
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state

@@ -36,13 +36,13 @@ import Testing
     let summary: Summary
 
     struct Summary: Decodable {
-      let n_trades: Int
-      let profit_factor: Double?
-      let win_rate: Double?
-      let expectancy_cash: Double?
+      let nTrades: Int
+      let profitFactor: Double?
+      let winRate: Double?
+      let expectancyCash: Double?
       let fees: Double
-      let exposure_bars_held_at_close: Double
-      let final_equity: Double
+      let exposureBarsHeldAtClose: Double
+      let finalEquity: Double
     }
 
     /// How pt-signal is called for the rule.
@@ -78,7 +78,9 @@ import Testing
   func tradesAndEquityEqualThoseOfIndependentEngines(_ name: String) throws {
     let folder = Places.shared.appendingPathComponent("oracle/trades")
     let data = try Data(contentsOf: folder.appendingPathComponent("\(name).json"))
-    let oracle = try JSONDecoder().decode(Case.self, from: data)
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let oracle = try decoder.decode(Case.self, from: data)
     let bars = Places.shared.appendingPathComponent("data/\(oracle.file)").path
     let stream =
       "head -n \(oracle.bars + 1) '\(bars)' | pt-load - --symbol X | pt-signal \(oracle.signal) "
@@ -105,7 +107,9 @@ import Testing
   private func compareTrades(_ ours: [[String: String]], _ theirs: [[String: String]]) throws {
     try #require(ours.count == theirs.count)
     for (mine, other) in zip(ours, theirs) {
-      func value(_ row: [String: String], _ key: String) -> Double? { row[key].flatMap(Double.init) }
+      func value(_ row: [String: String], _ key: String) -> Double? {
+        row[key].flatMap(Double.init)
+      }
       let sign = mine["side"] == "long" ? 1.0 : -1
       #expect(isClose(value(mine, "qty").map { $0 * sign }, value(other, "size")))
       #expect(mine["entry_bar"] == other["entry_i"] && mine["exit_bar"] == other["exit_i"])
@@ -129,12 +133,12 @@ import Testing
   }
 
   private func compareSummary(_ report: String, _ summary: Case.Summary) throws {
-    #expect(number("trades", in: report) == Double(summary.n_trades))
-    #expect(isClose(number("profit_factor", in: report), summary.profit_factor))
-    #expect(isClose(number("win_rate", in: report), summary.win_rate))
-    #expect(isClose(number("expectancy", in: report), summary.expectancy_cash))
-    #expect(isClose(number("exposure", in: report), summary.exposure_bars_held_at_close))
-    #expect(isClose(number("final_equity", in: report), summary.final_equity))
+    #expect(number("trades", in: report) == Double(summary.nTrades))
+    #expect(isClose(number("profit_factor", in: report), summary.profitFactor))
+    #expect(isClose(number("win_rate", in: report), summary.winRate))
+    #expect(isClose(number("expectancy", in: report), summary.expectancyCash))
+    #expect(isClose(number("exposure", in: report), summary.exposureBarsHeldAtClose))
+    #expect(isClose(number("final_equity", in: report), summary.finalEquity))
   }
 }
 
@@ -193,7 +197,9 @@ import Testing
   @Test func withAStopTwoPerCentBelowTheEntryFill() throws {
     let (report, lines) = try run("--set risk.stop_loss_bps=200")
     #expect(
-      fills(lines) == [[71, 116.964527], [74, 114.567923], [103, 120.258028], [105, 117.793941]])
+      fills(lines) == [
+        [71, 116.964527], [74, 114.567923], [103, 120.258028], [105, 117.793941],
+      ])
     #expect(equity(report) == 9556.097448)
     #expect(number("trades", in: report) == 2)
     // -224.470629 and -219.431923

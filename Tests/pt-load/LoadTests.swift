@@ -8,9 +8,11 @@ private func time(_ text: String) -> Int64? { try? timestamp(text, option: "--fr
 
 @Suite struct TimestampTests {
   @Test(arguments: [
-    ("1970-01-01", 0), ("2024-01-31", 1_706_659_200_000), ("2024-01-31T00:00:00Z", 1_706_659_200_000),
+    ("1970-01-01", 0), ("2024-01-31", 1_706_659_200_000),
+    ("2024-01-31T00:00:00Z", 1_706_659_200_000),
     ("2024-01-31 09:30Z", 1_706_693_400_000), ("2024-01-31T09:30:00.250Z", 1_706_693_400_250),
-    ("2024-01-31T09:30:00+01:00", 1_706_689_800_000), ("2024-01-31T09:30:00-0500", 1_706_711_400_000),
+    ("2024-01-31T09:30:00+01:00", 1_706_689_800_000),
+    ("2024-01-31T09:30:00-0500", 1_706_711_400_000),
     ("2024-01-31T09:30:00+02", 1_706_686_200_000), ("1969-12-31T23:59:59.999Z", -1),
     ("2000-02-29", 951_782_400_000), ("1704067200", 1_704_067_200_000),
     ("1704067200000", 1_704_067_200_000), ("1704067200000000", 1_704_067_200_000),
@@ -69,11 +71,15 @@ private func time(_ text: String) -> Int64? { try? timestamp(text, option: "--fr
 
   @Test(arguments: [
     ("timestamp,open,high,low,close", "the column is missing: volume"),
-    ("timestamp,open,high,low,close,volume,adj_close",
-      "unknown column (known are timestamp,open,high,low,close,volume): adj_close"),
+    (
+      "timestamp,open,high,low,close,volume,adj_close",
+      "unknown column (known are timestamp,open,high,low,close,volume): adj_close"
+    ),
     ("timestamp,open,open,low,close,volume", "a column stands twice: open"),
-    ("2024-01-01,1,1,1,1,1",
-      "unknown column (known are timestamp,open,high,low,close,volume): 2024-01-01"),
+    (
+      "2024-01-01,1,1,1,1,1",
+      "unknown column (known are timestamp,open,high,low,close,volume): 2024-01-01"
+    ),
   ])
   func otherHeadersAreRefused(_ header: String, _ complaint: String) {
     let failure = #expect(throws: Failure.self) { try layout(header) }

@@ -28,7 +28,8 @@ private func fill(
     + #""slippage":0,"intent":"\#(intent)"}"#
 }
 
-private func account(_ ts: Int64, cash: Double, equity: Double, _ positions: String = "") -> String {
+private func account(_ ts: Int64, cash: Double, equity: Double, _ positions: String = "") -> String
+{
   #"{"type":"account","ts":\#(ts),"cash":\#(shortest(cash)),"equity":\#(shortest(equity)),"#
     + #""positions":[\#(positions)]}"#
 }
@@ -49,7 +50,8 @@ private let long = #"{"symbol":"X","qty":10,"price":50,"mark":50}"#
       bar(0, 50, 50, 50, 50), bar(1, 50, 60, 50, 60), fill(1, "buy", 10, 50, fee: 1),
       account(close(of: 0), cash: 499, equity: 999, long), bar(2, 70, 70, 70, 70),
       fill(2, "sell", 10, 70, fee: 2, intent: "close"),
-      account(close(of: 1), cash: 1197, equity: 1197), account(close(of: 2), cash: 1197, equity: 1197),
+      account(close(of: 1), cash: 1197, equity: 1197),
+      account(close(of: 2), cash: 1197, equity: 1197),
     ])
     #expect(failure == nil)
     #expect(auditor.startCash == 1000)

@@ -80,7 +80,8 @@ import Testing
     #expect(ReportText.number(value) == text)
   }
 
-  @Test(arguments: ["json", "=x", "json=", "xml=file"]) func badCopiesAreUsageErrors(_ text: String) {
+  @Test(arguments: ["json", "=x", "json=", "xml=file"]) func badCopiesAreUsageErrors(_ text: String)
+  {
     let failure = #expect(throws: Failure.self) { try FileCopy(text) }
     #expect(failure?.status == .usage)
   }

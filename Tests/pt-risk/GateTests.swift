@@ -14,7 +14,8 @@ private func signal(_ day: Int, _ target: Double, extra: String = "") -> String 
 /// pt-load's and pt-signal's stream of lines.
 private func stream(_ lines: [String]) -> String {
   let signals = lines.filter { $0.contains(#""type":"signal""#) }.count
-  let head = #"{"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}"#
+  let head =
+    #"{"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}"#
   let ends = [
     #"{"type":"end","stage":"pt-load","records":\#(lines.count - signals),"status":"ok"}"#,
     #"{"type":"end","stage":"pt-signal","records":\#(signals),"status":"ok"}"#,
@@ -46,7 +47,8 @@ private let flat = (0..<6).map { bar($0, 100, 100, 100, 100) }
     #expect(
       found.orders == [
         #"{"type":"order","ts":\#(close(of: 0)),"symbol":"X","id":"X-\#(close(of: 0))-1","#
-          + #""side":"buy","notional":2500,"kind":"market","tif":"gtc","intent":"open","position":0}"#
+          + #""side":"buy","notional":2500,"kind":"market","tif":"gtc","intent":"open","#
+          + #""position":0}"#
       ])
     #expect(found.verdicts.first?.contains(#""decision":"allow","light":"green""#) == true)
   }
@@ -86,7 +88,8 @@ private let flat = (0..<6).map { bar($0, 100, 100, 100, 100) }
         #""side":"sell","qty":100,"kind":"market","tif":"gtc","intent":"close","position":100"#))
     #expect(
       found.orders[2].contains(
-        #""side":"sell","notional":10000,"kind":"market","tif":"gtc","intent":"open","position":0"#))
+        #""side":"sell","notional":10000,"kind":"market","tif":"gtc","intent":"open","position":0"#)
+    )
   }
 
   @Test func theProjectionFillsAtTheNextOpenWithCosts() {

@@ -95,7 +95,9 @@ import Testing
     ([1, 2, 3, 4, 5], 100), ([5, 4, 3, 2, 1], 0), ([2, 2, 2, 2, 2], 50),
   ]
 
-  @Test(arguments: conventions) func theIndexHasItsConventions(_ closes: [Double], _ expected: Double) {
+  @Test(arguments: conventions) func theIndexHasItsConventions(
+    _ closes: [Double], _ expected: Double
+  ) {
     for wilder in [true, false] {
       var rsi = RSI(3, wilder: wilder)
       var last: Double?
@@ -171,7 +173,9 @@ import Testing
     (.memory, [1, 1], [nil, nil]),
   ]
 
-  @Test(arguments: crossings) func tiesCountByTheirRule(_ rule: CrossDetector.Rule, _ signs: [Int], _ expected: [String?]) {
+  @Test(arguments: crossings) func tiesCountByTheirRule(
+    _ rule: CrossDetector.Rule, _ signs: [Int], _ expected: [String?]
+  ) {
     var detector = CrossDetector(rule)
     #expect(signs.map { detector.next($0).map { "\($0)" } } == expected)
   }

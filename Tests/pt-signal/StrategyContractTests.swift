@@ -106,27 +106,37 @@ import Testing
 
 @Suite struct ParameterTests {
   @Test(arguments: [
-    ("ma_crossover", ["fast=3"],
+    (
+      "ma_crossover", ["fast=3"],
       "--param: ma_crossover has no such parameter "
-        + "(it has fast_window, slow_window, average, side, cross): fast"),
+        + "(it has fast_window, slow_window, average, side, cross): fast"
+    ),
     ("ma_crossover", ["fast_window"], "--param: not of the form key=value: fast_window"),
     ("ma_crossover", ["fast_window=x"], "--param fast_window: not a whole number: x"),
     ("ma_crossover", ["fast_window=0"], "--param fast_window: outside [1, 9999]: 0"),
     ("ma_crossover", ["fast_window=2.5"], "--param fast_window: not a whole number: 2.5"),
     ("ma_crossover", ["fast_window=5", "fast_window=6"], "--param: given twice: fast_window"),
-    ("ma_crossover", ["fast_window=50"],
-      "--param: ma_crossover: fast_window must be below slow_window"),
+    (
+      "ma_crossover", ["fast_window=50"],
+      "--param: ma_crossover: fast_window must be below slow_window"
+    ),
     ("ma_crossover", ["average=wma"], "--param average: none of sma, ema: wma"),
     ("rsi_reversion", ["lower=nan"], "--param lower: not a number: nan"),
     ("rsi_reversion", ["lower=101"], "--param lower: outside [0, 100]: 101"),
     ("rsi_reversion", ["lower=70"], "--param: rsi_reversion: lower must be below upper"),
-    ("rsi_reversion", ["exit_lower=20"],
-      "--param: rsi_reversion: exit_lower must not be below lower"),
+    (
+      "rsi_reversion", ["exit_lower=20"],
+      "--param: rsi_reversion: exit_lower must not be below lower"
+    ),
     ("rsi_reversion", ["use_wilder=1"], "--param use_wilder: neither true nor false: 1"),
-    ("breakout_donchian", ["exit_lookback=21"],
-      "--param: breakout_donchian: exit_lookback must not be above lookback"),
-    ("buy_and_hold", ["x=1"],
-      "--param: buy_and_hold has no such parameter (it has none): x"),
+    (
+      "breakout_donchian", ["exit_lookback=21"],
+      "--param: breakout_donchian: exit_lookback must not be above lookback"
+    ),
+    (
+      "buy_and_hold", ["x=1"],
+      "--param: buy_and_hold has no such parameter (it has none): x"
+    ),
   ])
   func badParametersAreUsageErrors(_ name: String, _ given: [String], _ complaint: String) throws {
     let entry = try strategy(named: name)

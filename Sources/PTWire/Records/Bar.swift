@@ -21,7 +21,8 @@ public struct Bar: Sendable {
   public var close: Double
   /// What was traded, in the unit of the source (0 where the source has none).
   public var volume: Double
-  /// The digits of `close`; nil where the text is so long or so far from 1 that 18 digits cannot hold it.
+  /// The digits of `close`; nil where the text is so long or so far from 1 that 18 digits cannot
+  /// hold it.
   public var closeDigits: Decimal?
   /// False for a bar that is still forming: it is passed on, and nobody acts on it.
   public var complete: Bool

@@ -16,7 +16,8 @@ public struct Order: Equatable, Sendable {
   public enum Size: Equatable, Sendable {
     /// Exactly so many units.
     case qty(Double)
-    /// So much money, the fee included; the fill price decides the quantity, rounded down to the lot.
+    /// So much money, the fee included; the fill price decides the quantity, rounded down to the
+    /// lot.
     case notional(Double)
     /// A share of the equity at the fill, the fee included, at most so much money.
     case fraction(Double, atMost: Double?)

@@ -35,8 +35,8 @@ public struct StageRecord: Equatable, Sendable {
 }
 
 extension StageRecord {
-  /// The text of a value in `settings`, such as `section: "execution", key: "fee_bps"`; nil if there
-  /// is no such key. A string comes without its quotes.
+  /// The text of a value in `settings`, such as `section: "execution", key: "fee_bps"`; nil if
+  /// there is no such key. A string comes without its quotes.
   public func setting(section: String? = nil, key: String) -> String? {
     var text = settings
     for name in [section, key].compactMap({ $0 }) {

@@ -2,7 +2,8 @@ import PTWire
 
 /// Buy at the first chance and keep it: what every other rule has to beat.
 ///
-/// Rule: the target is 1 from the first bar on. It has no parameters. It fails when the market falls.
+/// Rule: the target is 1 from the first bar on. It has no parameters. It fails when the market
+/// falls.
 struct BuyAndHold: Strategy {
   static let entry = StrategyEntry(
     name: "buy_and_hold",

@@ -2,7 +2,8 @@ import PTWire
 
 /// Follow the trend that two moving averages of the close agree on.
 ///
-/// Rule, with d = MA_fast - MA_slow: a cross up is a long wish, a cross down a flat (`side=long`) or
+/// Rule, with d = MA_fast - MA_slow: a cross up is a long wish, a cross down a flat (`side=long`)
+/// or
 /// short (`side=both`) one. What a cross is where d is 0: `memory` keeps the last sign that was not
 /// 0, `strict` wants d[i-1] < 0 < d[i], `nonstrict` d[i-1] <= 0 < d[i]; mirrored for a cross down.
 /// With simple averages d is decided on the decimal digits of the closes, so a tie is a tie.
