@@ -16,18 +16,23 @@ public struct Drawdowns: Equatable, Sendable {
     public var bars: Int
   }
 
-  /// The deepest fall so far; nil before the first.
-  public private(set) var deepest: Episode?
   /// The fall that goes on; nil at a high.
   public private(set) var current: Episode?
+  /// The drawdown at the last point: 0 at a high, below 0 under water.
+  public private(set) var last = 0.0
+  private var deepestEnded: Episode?
   private var peak = -Double.infinity
   private var peakTs: Int64 = 0
 
   /// No points yet.
   public init() {}
 
-  /// The drawdown at the last point: 0 at a high, below 0 under water.
-  public private(set) var last = 0.0
+  /// The deepest fall so far, of equal ones the first; nil before the first.
+  public var deepest: Episode? {
+    guard let current else { return deepestEnded }
+    return current.depth < (deepestEnded?.depth ?? 0) ? current : deepestEnded
+  }
+
   /// The depth of the deepest fall, 0 without one.
   public var maximum: Double { deepest?.depth ?? 0 }
 
@@ -36,37 +41,30 @@ public struct Drawdowns: Equatable, Sendable {
   /// - Returns: the fall that this point ends, if it ends one.
   public mutating func push(_ ts: Int64, _ equity: Double) -> Episode? {
     if equity >= peak {
-      let ended = end(ts)
+      let ended = current == nil ? nil : end(ts)
       peak = equity
       peakTs = ts
       last = 0
       return ended
     }
     last = peak > 0 ? (equity - peak) / peak : 0
-    var episode =
-      current ?? Episode(peakTs: peakTs, troughTs: ts, recoveryTs: nil, depth: 0, bars: 0)
-    episode.bars += 1
-    if last < episode.depth {
-      episode.depth = last
-      episode.troughTs = ts
+    if current == nil {
+      current = Episode(peakTs: peakTs, troughTs: ts, recoveryTs: nil, depth: 0, bars: 0)
     }
-    current = episode
-    keep(episode)
+    current?.bars += 1
+    if last < current?.depth ?? 0 {
+      current?.depth = last
+      current?.troughTs = ts
+    }
     return nil
   }
 
   private mutating func end(_ ts: Int64) -> Episode? {
-    guard var episode = current else { return nil }
-    episode.recoveryTs = ts
-    episode.bars += 1
+    current?.recoveryTs = ts
+    current?.bars += 1
+    let ended = current
+    if let ended, ended.depth < deepestEnded?.depth ?? 0 { deepestEnded = ended }
     current = nil
-    keep(episode)
-    return episode
-  }
-
-  /// Keeps the deepest fall; of equal ones the first.
-  private mutating func keep(_ episode: Episode) {
-    if let deepest, deepest.peakTs != episode.peakTs, episode.depth >= deepest.depth { return }
-    deepest = episode
+    return ended
   }
 }

@@ -12,9 +12,20 @@ public final class Fields {
 
   private var fields: [Field] = []
   private var hint = 0
+  private var walker: JSONWalker?
+  /// For the objects of an array, made when first needed.
+  private var inner: Fields?
 
   /// A reader without a record.
   public init() {}
+
+  /// A walker at a place, with the room that earlier records have made.
+  private func walker(at start: UnsafePointer<UInt8>) -> JSONWalker {
+    guard var used = walker else { return JSONWalker(start) }
+    walker = nil
+    used.restart(start)
+    return used
+  }
 
   /// Walks a line, which must be one JSON object and nothing else.
   ///
@@ -34,7 +45,8 @@ public final class Fields {
     if let byte = invalidUTF8(start, count) {
       throw JSONError(what: "bytes that are not UTF-8", byte: byte).failure
     }
-    var walker = JSONWalker(start)
+    var walker = walker(at: start)
+    defer { self.walker = walker }
     do throws(JSONError) {
       walker.skipWhiteSpace()
       if walker.p == end { throw walker.error("an empty line") }
@@ -206,8 +218,10 @@ public final class Fields {
     guard field.start[0] == 0x5B else {
       throw Failure(.badData, "\(name) is not an array", value: text(field))
     }
-    var walker = JSONWalker(field.start + 1)
-    let inner = Fields()
+    let inner = inner ?? Fields()
+    self.inner = inner
+    var walker = inner.walker(at: field.start + 1)
+    defer { inner.walker = walker }
     walker.skipWhiteSpace()
     while walker.p[0] != 0x5D {
       if walker.p[0] == 0x2C { walker.p += 1 }

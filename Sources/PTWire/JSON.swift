@@ -13,7 +13,7 @@ struct JSONError: Error {
 struct JSONWalker {
   static let maximumDepth = 32
 
-  private let base: UnsafePointer<UInt8>
+  private var base: UnsafePointer<UInt8>
   var p: UnsafePointer<UInt8>
   /// The keys of the objects that are open, innermost last.
   private var keys: [UnsafeBufferPointer<UInt8>] = []
@@ -22,6 +22,14 @@ struct JSONWalker {
   init(_ base: UnsafePointer<UInt8>) {
     self.base = base
     p = base
+  }
+
+  /// Begins at another place, keeping the room for keys.
+  mutating func restart(_ start: UnsafePointer<UInt8>) {
+    base = start
+    p = start
+    keys.removeAll(keepingCapacity: true)
+    unescapedKeys.removeAll(keepingCapacity: true)
   }
 
   func error(_ what: String) -> JSONError { JSONError(what: what, byte: p - base + 1) }
