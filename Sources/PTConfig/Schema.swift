@@ -43,6 +43,10 @@ let schema: [Key] = [
     default: .number(1), unit: "share of the equity",
     "Largest absolute position at the decision's price."),
   Key(
+    .risk, "max_gross_fraction", .number(\.risk.maxGrossFraction, .above(0)),
+    default: .number(1), unit: "share of the equity",
+    "Largest sum of all absolute positions at the decision's prices."),
+  Key(
     .risk, "max_position_notional", .optional(\.risk.maxPositionNotional, .above(0)),
     default: .unset, unit: "money",
     "Largest absolute position at the decision's price."),

@@ -31,6 +31,8 @@ extension Settings {
   public struct Risk: Equatable, Sendable {
     /// Largest |position| at the decision's price over the equity, > 0.
     public var maxPositionFraction = 0.0
+    /// Largest sum of all |positions| at the decision's prices over the equity, > 0.
+    public var maxGrossFraction = 0.0
     /// Largest |position| at the decision's price, money, > 0.
     public var maxPositionNotional: Double?
     /// Largest order at the decision's price, money, > 0.

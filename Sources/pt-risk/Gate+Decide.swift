@@ -51,11 +51,15 @@ extension Gate {
     guard notional > 0, notional.isFinite else { return block("nothing to trade") }
     let held = proposal.intent == .add ? position.qty.magnitude * position.mark : 0
     let result = limits.check(
-      notional, Limits.Situation(equity: proposal.equity, held: held))
+      notional,
+      Limits.Situation(
+        equity: proposal.equity, held: held,
+        elsewhere: elsewhere(signal.symbol, equity: proposal.equity)))
     verdict.limits = result.limits
     verdict.light = result.light
     verdict.reason = "within limits"
-    let size = clip(proposal.size, to: result.allowed, price: position.mark)
+    let size = clip(
+      proposal.size, to: result.allowed, price: position.mark, equity: proposal.equity)
     if !result.exceeded.isEmpty {
       let names = result.exceeded.map(\.name).joined(separator: ", ")
       guard let size else { return block("\(names) leaves nothing") }
@@ -88,21 +92,38 @@ extension Gate {
   }
 
   /// A size of at most `allowed` money, whole lots where it is a quantity; nil if nothing is left.
-  private func clip(_ size: Order.Size, to allowed: Double, price: Double) -> Order.Size? {
+  private func clip(
+    _ size: Order.Size, to allowed: Double, price: Double, equity: Double
+  ) -> Order.Size? {
     guard allowed > 0 else { return nil }
     switch size {
     case .qty(let qty):
       let clipped = exchange.terms.rounded(qty * price > allowed ? allowed / price : qty)
       return clipped > 0 ? .qty(clipped) : nil
     case .notional(let notional): return .notional(min(notional, allowed))
-    case .fraction(let fraction, _): return clip(fraction, to: allowed)
+    case .fraction(let fraction, _):
+      // A share of the equity at the fill keeps the limits in money as an upper bound.
+      let bounds = [limits.settings.maxOrderNotional, limits.settings.maxPositionNotional]
+      return .fraction(
+        allowed < fraction * equity ? allowed / equity : fraction,
+        atMost: bounds.compactMap { $0 }.min())
     }
   }
 
-  /// A share of the equity at the fill keeps its limits in money as an upper bound.
-  private func clip(_ fraction: Double, to allowed: Double) -> Order.Size {
-    let bounds = [limits.settings.maxOrderNotional, limits.settings.maxPositionNotional]
-    return .fraction(
-      min(fraction, limits.settings.maxPositionFraction), atMost: bounds.compactMap { $0 }.min())
+  /// What is held of other symbols, or ordered of them to open or add, in money without signs.
+  private func elsewhere(_ symbol: Int, equity: Double) -> Double {
+    var sum = 0.0
+    for (other, position) in exchange.book.positions.enumerated() where other != symbol {
+      sum += position.qty.magnitude * position.mark
+    }
+    for order in exchange.pendingOrders where order.symbol != symbol {
+      guard order.intent == .open || order.intent == .add else { continue }
+      switch order.size {
+      case .qty(let qty): sum += qty * exchange.book.position(order.symbol).mark
+      case .notional(let notional): sum += notional
+      case .fraction(let fraction, let most): sum += min(fraction * equity, most ?? .infinity)
+      }
+    }
+    return sum
   }
 }

@@ -13,6 +13,8 @@ struct Limits {
     var equity: Double
     /// What is held of the symbol already, in money, without sign.
     var held: Double
+    /// What is held of all other symbols, or on order, in money, without signs.
+    var elsewhere: Double
   }
 
   /// What an order of `notional` may be, and the limits looked at.
@@ -38,9 +40,15 @@ struct Limits {
     var limits = [
       Verdict.Limit(
         name: "max_position_fraction", value: after / situation.equity,
-        bound: settings.maxPositionFraction)
+        bound: settings.maxPositionFraction),
+      Verdict.Limit(
+        name: "max_gross_fraction", value: (after + situation.elsewhere) / situation.equity,
+        bound: settings.maxGrossFraction),
     ]
-    var room = settings.maxPositionFraction * situation.equity - situation.held
+    var room =
+      min(
+        settings.maxPositionFraction * situation.equity,
+        settings.maxGrossFraction * situation.equity - situation.elsewhere) - situation.held
     if let bound = settings.maxPositionNotional {
       limits.append(Verdict.Limit(name: "max_position_notional", value: after, bound: bound))
       room = min(room, bound - situation.held)

@@ -62,12 +62,12 @@ let badValues: [BadFile] = [
   BadFile("a.b = 1\n", "c.toml:1: no section a; did you mean account"),
   BadFile(
     "[risk]\n\"\" = 1\n",
-    "c.toml:2: no key risk.; risk has max_position_fraction, max_position_notional, "
-      + "max_order_notional, stop_loss_bps, take_profit_bps"),
+    "c.toml:2: no key risk.; risk has max_position_fraction, max_gross_fraction, "
+      + "max_position_notional, max_order_notional, stop_loss_bps, take_profit_bps"),
   BadFile(
     "[risk]\n\"\\n\" = 1\n",
-    "c.toml:2: no key risk.\\u{a}; risk has max_position_fraction, max_position_notional, "
-      + "max_order_notional, stop_loss_bps, take_profit_bps"),
+    "c.toml:2: no key risk.\\u{a}; risk has max_position_fraction, max_gross_fraction, "
+      + "max_position_notional, max_order_notional, stop_loss_bps, take_profit_bps"),
   BadFile(
     "[execution]\nfee_bps = 1\nexecution.fee_bps = 2\n",
     "c.toml:3: no key execution.execution; execution has fee_bps, slippage_bps, whole_units, "

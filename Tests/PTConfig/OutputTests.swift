@@ -7,11 +7,12 @@ import Testing
   /// printf 'account.initial_cash=10000\nexecution.fee_bps=10\nexecution.slippage_bps=5\n\
   /// execution.whole_units=false\nexecution.lot_size=\nsizing.method=fixed_fraction\n\
   /// sizing.fraction=1\nsizing.quantity=\nsizing.quantity_at=signal\n\
-  /// risk.max_position_fraction=1\nrisk.max_position_notional=\nrisk.max_order_notional=\n\
+  /// risk.max_position_fraction=1\nrisk.max_gross_fraction=1\nrisk.max_position_notional=\n\
+  /// risk.max_order_notional=\n\
   /// risk.stop_loss_bps=\nrisk.take_profit_bps=\nreport.calendar=auto\n\
   /// report.session_hours=24\nreport.min_span_days=30\n' | sha256sum
   /// (on one line; GNU coreutils 9.1)
-  let defaultDigest = "sha256:49799a08a78ea7658155c008dac43c96fe9f0d6fdc8a626901de587808703d52"
+  let defaultDigest = "sha256:f879d3a496168d86e42af91976b52bc81810ee5aa9fa55450f35e649192bb0d6"
 
   @Test func theDigestOfTheDefaultsIsKnown() throws {
     #expect(try Configuration().digest == defaultDigest)

@@ -29,6 +29,7 @@ let edges: [Edge] = [
     outside: ["0", "1.0000000000000002"]),
   Edge(path: "sizing.quantity", range: "x > 0", inside: [tiny, huge], outside: ["0", "-1"]),
   Edge(path: "risk.max_position_fraction", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
+  Edge(path: "risk.max_gross_fraction", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
   Edge(path: "risk.max_position_notional", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
   Edge(path: "risk.max_order_notional", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
   Edge(

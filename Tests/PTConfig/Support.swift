@@ -31,6 +31,7 @@ let changes: [String: String] = [
   "sizing.quantity": "3",
   "sizing.quantity_at": "fill",
   "risk.max_position_fraction": "2",
+  "risk.max_gross_fraction": "3",
   "risk.max_position_notional": "5000",
   "risk.max_order_notional": "2500",
   "risk.stop_loss_bps": "200",

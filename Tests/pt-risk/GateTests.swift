@@ -156,6 +156,27 @@ private let flat = (0..<6).map { bar($0, 100, 100, 100, 100) }
     #expect(found.orders.first?.contains(#""notional":5000"#) == true)
   }
 
+  @Test func allSymbolsTogetherAreLimitedToo() {
+    let other = bar(0, 50, 50, 50, 50, symbol: "Y")
+    let wish = signal(0, 1).replacing("\"X\"", with: "\"Y\"")
+    // The first order is still on its way when the second is sized: it counts all the same.
+    let alone = orders([flat[0], other, signal(0, 1), wish])
+    #expect(alone.orders.count == 1)
+    #expect(alone.verdicts[1].hasSuffix(#""reason":"max_gross_fraction leaves nothing"}"#))
+    let shared = orders([flat[0], other, signal(0, 1), wish]) { $0.sizing.fraction = 0.6 }
+    #expect(shared.orders.count == 2)
+    #expect(shared.orders[1].contains(#""notional":4000"#))
+    #expect(
+      shared.verdicts[1].contains(
+        #"{"limit":"max_gross_fraction","value":1.2,"bound":1,"ratio":1.2}"#))
+    // Held instead of on order, in the other direction: the same.
+    let later = orders([
+      flat[0], other, wish.replacing(#""target":1"#, with: #""target":-1"#), flat[1],
+      bar(1, 50, 50, 50, 50, symbol: "Y"), signal(1, 1),
+    ]) { $0.sizing.fraction = 0.6 }
+    #expect(later.orders[1].contains(#""notional":4000"#))
+  }
+
   @Test func whatIsHeldAlreadyCountsForAnAddition() {
     let lines = [flat[0], signal(0, 0.5), flat[1], flat[2], signal(2, 1)]
     let found = orders(lines) { $0.risk.maxPositionNotional = 8000 }
