@@ -26,7 +26,7 @@ struct ReportText {
 
   private var period: String {
     let span = "\(CivilTime(report.first).text) to \(CivilTime(report.last).text)"
-    return "\(span), \(Self.number(Double(report.counts.bars), digits: 0)) bars of "
+    return "\(span), \(Self.count(report.counts.bars)) bars of "
       + "\(report.timeframe)"
   }
 
@@ -69,7 +69,7 @@ struct ReportText {
 
   private var table: [String] {
     let rows: [(String, String, String, String)] = [
-      ("total return", share("total_return"), "closed trades", "\(report.trades.count)"),
+      ("total return", share("total_return"), "closed trades", Self.count(report.trades.count)),
       ("CAGR", share("cagr"), "win rate", share("win_rate")),
       ("volatility", share("volatility"), "profit factor", ratio("profit_factor")),
       ("Sharpe", ratio("sharpe"), "expectancy", money("expectancy")),
@@ -94,11 +94,11 @@ struct ReportText {
       let back = fall.recoveryTs.map { "back on \(CivilTime($0).text)" } ?? "not back yet"
       lines.append(
         "deepest fall: from \(CivilTime(fall.peakTs).text) to \(CivilTime(fall.troughTs).text), "
-          + "\(back), \(fall.bars) bars")
+          + "\(back), \(Self.count(fall.bars)) bars")
     }
     for (name, position) in zip(report.positionSymbols, report.positions) {
       lines.append(
-        "open: \(shortest(position.qty)) \(printable(name)) at \(Self.number(position.price)), "
+        "open: \(Self.units(position.qty)) \(printable(name)) at \(Self.number(position.price)), "
           + "now \(Self.number(position.mark))")
     }
     if !report.head.hasExecution { lines.append("nothing was executed: no pt-exec in the stream") }
@@ -158,6 +158,16 @@ extension ReportText {
       text += "." + String(repeating: "0", count: digits - decimals.count) + decimals
     }
     return value < 0 && rounded > 0 ? "-" + text : text
+  }
+
+  /// A whole number with commas between thousands.
+  static func count(_ value: Int) -> String { number(Double(value), digits: 0) }
+
+  /// A quantity with up to six decimals.
+  static func units(_ value: Double) -> String {
+    var text = number(value, digits: 6)
+    while text.hasSuffix("0") { text.removeLast() }
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
   }
 
   static func cut(_ text: String, _ width: Int) -> String {

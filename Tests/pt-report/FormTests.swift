@@ -80,6 +80,11 @@ import Testing
     #expect(ReportText.number(value) == text)
   }
 
+  @Test(arguments: [(0.5, "0.5"), (-12.0, "-12"), (1.18587885980, "1.185879"), (1e6, "1,000,000")])
+  func quantitiesForPeople(_ value: Double, _ text: String) {
+    #expect(ReportText.units(value) == text)
+  }
+
   @Test(arguments: ["json", "=x", "json=", "xml=file"]) func badCopiesAreUsageErrors(_ text: String)
   {
     let failure = #expect(throws: Failure.self) { try FileCopy(text) }
