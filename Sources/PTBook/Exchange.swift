@@ -102,11 +102,11 @@ public struct Exchange: Sendable {
     }
     let price = terms.slipped(bar.open, order.side)
     let qty = quantity(order, price: price, open: bar.open)
-    guard qty > 0 else {
+    guard qty > 0, (qty * price).isFinite else {
       return .state(
         OrderState(
           ts: bar.ts, symbol: order.symbol, order: order.id, state: .rejected,
-          reason: "the budget is less than one lot"))
+          reason: qty > 0 ? "the quantity is beyond numbers" : "the budget is less than one lot"))
     }
     let fill = makeFill(
       bar, order.id, order.side, qty, price, reference: bar.open,

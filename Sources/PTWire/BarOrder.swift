@@ -1,12 +1,15 @@
 /// Refuses bars that go back in time, stand twice, overlap, or change their spacing.
 public struct BarOrder: Sendable {
   private struct State {
-    var ts = Int64.min
-    var closeTime = Int64.min
+    var ts: Int64
+    var closeTime: Int64
     var timeframe: Timeframe
   }
 
   private var last = Int64.min
+  /// The symbol of the last bar; its state is kept here, those of the others in `states`.
+  private var symbol = -1
+  private var current = State(ts: .min, closeTime: .min, timeframe: Timeframe(1, .day))
   private var states: [State?] = []
 
   /// Nothing seen yet.
@@ -15,12 +18,12 @@ public struct BarOrder: Sendable {
   /// Takes the next bar of the stream.
   @inline(__always)
   public mutating func check(_ bar: Bar, _ symbols: Symbols) throws(Failure) {
-    if bar.ts >= last, bar.symbol < states.count, let state = states[bar.symbol],
-      bar.ts >= state.closeTime, bar.timeframe == state.timeframe
+    if bar.symbol == symbol, bar.ts >= last, bar.ts >= current.closeTime,
+      bar.timeframe == current.timeframe
     {
       last = bar.ts
-      states[bar.symbol]?.ts = bar.ts
-      states[bar.symbol]?.closeTime = bar.closeTime
+      current.ts = bar.ts
+      current.closeTime = bar.closeTime
       return
     }
     try slowly(bar, symbols)
@@ -28,7 +31,8 @@ public struct BarOrder: Sendable {
 
   @inline(never)
   private mutating func slowly(_ bar: Bar, _ symbols: Symbols) throws(Failure) {
-    while states.count <= bar.symbol { states.append(nil) }
+    while states.count <= max(bar.symbol, symbol) { states.append(nil) }
+    if symbol >= 0 { states[symbol] = current }
     let when = CivilTime(bar.ts).text
     if let state = states[bar.symbol] {
       let name = symbols.name(bar.symbol)
@@ -49,6 +53,7 @@ public struct BarOrder: Sendable {
     }
     if bar.ts < last { throw Failure(.badData, "the stream goes back in time to", value: when) }
     last = bar.ts
-    states[bar.symbol] = State(ts: bar.ts, closeTime: bar.closeTime, timeframe: bar.timeframe)
+    symbol = bar.symbol
+    current = State(ts: bar.ts, closeTime: bar.closeTime, timeframe: bar.timeframe)
   }
 }

@@ -20,7 +20,7 @@ struct Completeness {
   }
 
   mutating func stage(_ record: StageRecord) throws(Failure) {
-    if open.contains(record.tool) {
+    if open.contains(where: { $0.utf8.elementsEqual(record.tool.utf8) }) {
       throw Failure(.badData, "a stage stands twice in the stream", value: record.tool)
     }
     open.append(record.tool)
@@ -28,13 +28,17 @@ struct Completeness {
   }
 
   mutating func end(_ record: EndRecord) throws(Failure) {
-    if let index = open.firstIndex(of: record.stage) {
+    if let index = open.firstIndex(where: { $0.utf8.elementsEqual(record.stage.utf8) }) {
       open.remove(at: index)
     } else if stages > 0 {
       throw Failure(.badData, "an end without its stage record", value: record.stage)
     }
     ends += 1
-    accounted += record.records
+    let (sum, overflow) = accounted.addingReportingOverflow(record.records)
+    guard !overflow, sum < 1 << 62 else {
+      throw Failure(.badData, "records is beyond all streams", value: "\(record.records)")
+    }
+    accounted = sum
     if record.status != .ok, failed == nil { failed = record }
   }
 

@@ -71,16 +71,37 @@ struct Scanned {
   }
 }
 
-/// 10^0 ... 10^22, the powers of ten that are exact doubles.
-nonisolated(unsafe) private let powersOfTen: UnsafePointer<Double> = {
-  let table = UnsafeMutablePointer<Double>.allocate(capacity: 23)
-  var power = 1.0
-  for i in 0...22 {
-    table[i] = power
-    power *= 10
+/// 10^0 ... 10^22, the powers of ten that are exact doubles. A switch, so that the table is in the
+/// program's text and needs no initialisation.
+@inline(__always)
+private func powerOfTen(_ exponent: Int) -> Double {
+  switch exponent {
+  case 0: 1e0
+  case 1: 1e1
+  case 2: 1e2
+  case 3: 1e3
+  case 4: 1e4
+  case 5: 1e5
+  case 6: 1e6
+  case 7: 1e7
+  case 8: 1e8
+  case 9: 1e9
+  case 10: 1e10
+  case 11: 1e11
+  case 12: 1e12
+  case 13: 1e13
+  case 14: 1e14
+  case 15: 1e15
+  case 16: 1e16
+  case 17: 1e17
+  case 18: 1e18
+  case 19: 1e19
+  case 20: 1e20
+  case 21: 1e21
+  case 22: 1e22
+  default: .nan
   }
-  return UnsafePointer(table)
-}()
+}
 
 /// Reads a number by the grammar of RFC 8259 at `p` and moves `p` behind it; nil if there is none
 /// or it overflows a double. The text must end in a byte that no number contains (a line's LF is
@@ -116,7 +137,7 @@ func scanNumber(_ p: inout UnsafePointer<UInt8>) -> Scanned? {
   if p[0] | 0x20 != 0x65, integerDigits + fractionDigits <= 18 {
     if mantissa < 1 << 53, fractionDigits <= 22 {
       var value = Double(mantissa)
-      if fractionDigits > 0 { value /= powersOfTen[fractionDigits] }
+      if fractionDigits > 0 { value /= powerOfTen(fractionDigits) }
       return Scanned(
         value: negative ? -value : value, mantissa: Int64(mantissa), scale: Int32(fractionDigits),
         negative: negative)

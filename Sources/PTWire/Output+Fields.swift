@@ -50,10 +50,10 @@ extension Output {
     append(value)
   }
 
-  /// Writes a field. The number must be finite.
+  /// Writes a field. With a number that is not finite the record fails when it is closed.
   public func field(_ name: StaticString, _ value: Double) {
     key(name)
-    append(value)
+    if value.isFinite { append(value) } else { reject(name) }
   }
 
   /// Writes a field.

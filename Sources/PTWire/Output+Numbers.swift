@@ -19,9 +19,8 @@ extension Output {
     }
   }
 
-  /// Appends a number in its shortest form; see `shortest`.
-  public func append(_ number: Double) {
-    precondition(number.isFinite, "a number that is not finite has no place on the wire")
+  /// Appends a finite number in its shortest form; see `shortest`.
+  func append(_ number: Double) {
     if number.magnitude < 1e15, number == number.rounded(.towardZero) {
       return append(Int64(number))
     }
@@ -37,9 +36,9 @@ extension Output {
 
 /// The shortest text that reads back to the same double, as JSON: no trailing `.0`, no `+`.
 ///
-/// - Parameter number: a finite number; -0 is written as 0.
+/// - Parameter number: the number; -0 is written as 0, and what is not finite as null.
 public func shortest(_ number: Double) -> String {
-  precondition(number.isFinite, "a number that is not finite has no place on the wire")
+  guard number.isFinite else { return "null" }
   if number.magnitude < 1e15, number == number.rounded(.towardZero) {
     return String(Int64(number))
   }

@@ -18,6 +18,9 @@ public final class Output {
     var records: Int64 = 0
     var needsComma = false
     var countsRecord = true
+    /// Where the record that is open begins, and the first of its numbers that is not finite.
+    var recordStart = 0
+    var badField: StaticString?
   }
 
   /// The stream's symbols.
@@ -164,7 +167,12 @@ public final class Output {
     settle()
     state.pointee.needsComma = true
     state.pointee.countsRecord = true
+    state.pointee.recordStart = state.pointee.count
+    state.pointee.badField = nil
   }
+
+  /// Takes note of a number that has no place on the wire; `end` takes the record back.
+  func reject(_ field: StaticString) { state.pointee.badField = field }
 
   /// Whether the next field needs a comma before it; asked once a field.
   func takeComma() -> Bool {
@@ -180,6 +188,11 @@ public final class Output {
 
   /// Ends a record.
   func end() throws(Failure) {
+    if let field = state.pointee.badField {
+      state.pointee.count = state.pointee.recordStart
+      state.pointee.badField = nil
+      throw Failure(.brokenInvariant, "\(field) is not a finite number")
+    }
     if state.pointee.countsRecord { state.pointee.records += 1 }
     if descriptor >= 0 { try flushIfFull() }
   }

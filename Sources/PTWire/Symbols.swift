@@ -3,9 +3,19 @@ import Glibc
 /// The symbols of one stream, numbered from 0 in the order of their first appearance, so that a
 /// stage can keep its state in arrays.
 public final class Symbols {
-  private var ids: [String: Int] = [:]
+  private var ids: [Name: Int] = [:]
   private var names: [String] = []
   private var quoted: [[UInt8]] = []
+
+  /// A name by its bytes: two spellings of an accented letter are two symbols.
+  private struct Name: Hashable {
+    var text: String
+    static func == (a: Name, b: Name) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+    func hash(into hasher: inout Hasher) {
+      var text = text
+      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+  }
 
   /// An empty table.
   public init() {}
@@ -17,7 +27,7 @@ public final class Symbols {
   ///
   /// - Throws: when the name is empty, longer than 64 bytes or has a control character.
   public func id(_ name: String) throws(Failure) -> Int {
-    if let id = ids[name] { return id }
+    if let id = ids[Name(text: name)] { return id }
     guard !name.isEmpty else { throw Failure(.badData, "symbol is empty") }
     guard name.utf8.count <= 64 else {
       throw Failure(.badData, "symbol is longer than 64 bytes", value: name)
@@ -26,7 +36,7 @@ public final class Symbols {
       throw Failure(.badData, "symbol has a control character", value: name)
     }
     let id = names.count
-    ids[name] = id
+    ids[Name(text: name)] = id
     names.append(name)
     var text: [UInt8] = []
     appendQuoted(name, to: &text)

@@ -16,6 +16,8 @@ public struct Timeframe: Equatable, Hashable, Sendable, CustomStringConvertible 
   public let count: Int
   /// The unit.
   public let unit: Unit
+  /// The length in milliseconds; 0 for calendar months.
+  private let length: Int64
 
   /// - Parameters:
   ///   - count: how many units, at least 1.
@@ -23,6 +25,15 @@ public struct Timeframe: Equatable, Hashable, Sendable, CustomStringConvertible 
   public init(_ count: Int, _ unit: Unit) {
     self.count = count
     self.unit = unit
+    length =
+      switch unit {
+      case .second: Int64(count) * 1000
+      case .minute: Int64(count) * 60_000
+      case .hour: Int64(count) * 3_600_000
+      case .day: Int64(count) * CivilTime.millisecondsPerDay
+      case .week: Int64(count) * 7 * CivilTime.millisecondsPerDay
+      case .month: 0
+      }
   }
 
   /// Reads `5m`, `1d`, `1mo`; nil for anything else, for a count of 0 and for one over 10,000.
@@ -38,21 +49,12 @@ public struct Timeframe: Equatable, Hashable, Sendable, CustomStringConvertible 
   public var description: String { "\(count)\(unit.rawValue)" }
 
   /// The length in milliseconds; nil for calendar months, whose length depends on the month.
-  public var milliseconds: Int64? {
-    switch unit {
-    case .second: Int64(count) * 1000
-    case .minute: Int64(count) * 60_000
-    case .hour: Int64(count) * 3_600_000
-    case .day: Int64(count) * CivilTime.millisecondsPerDay
-    case .week: Int64(count) * 7 * CivilTime.millisecondsPerDay
-    case .month: nil
-    }
-  }
+  public var milliseconds: Int64? { length > 0 ? length : nil }
 
   /// When a bar that opens at `ts` closes, both in milliseconds since 1970 UTC. A month ends on the
   /// same day of the next month, or on that month's last day if it is shorter.
   public func close(of ts: Int64) -> Int64 {
-    if let milliseconds { return ts + milliseconds }
+    if length > 0 { return ts + length }
     return CivilTime(ts).adding(months: count).milliseconds
   }
 }

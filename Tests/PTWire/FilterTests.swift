@@ -88,6 +88,39 @@ private let bars = (0..<5).map { bar($0, 1, 1, 1, 1) }
     #expect(claims == (complaint == nil))
   }
 
+  @Test func countsBeyondAllStreamsAreRefused() {
+    let stages = (0..<10).map {
+      #"{"type":"stage","tool":"t\#($0)","version":"1","wire":1,"config":null,"settings":{}}"#
+    }
+    let ends = (0..<10).map {
+      #"{"type":"end","stage":"t\#($0)","records":999999999999999999,"status":"ok"}"#
+    }
+    let result = run(
+      Parrot(), as: "parrot", on: (stages + ends).map { $0 + "\n" }.joined())
+    #expect(result.failure?.status == .badData)
+  }
+
+  @Test func aNumberThatIsNotFiniteTakesItsRecordBack() throws {
+    let out = Output(descriptor: -1, symbols: Symbols())
+    let symbol = try out.symbols.id("X")
+    let good = Signal(ts: 1, symbol: symbol, strategy: "s", target: 1, reason: "")
+    try out.write(good)
+    let before = out.bytes
+    for bad in [Double.infinity, -.infinity, .nan] {
+      var signal = good
+      signal.stop = bad
+      let failure = #expect(throws: Failure.self) { try out.write(signal) }
+      #expect(failure?.description == "stop is not a finite number")
+      #expect(out.bytes == before)
+    }
+  }
+
+  @Test func symbolsAreTheirBytes() throws {
+    let symbols = Symbols()
+    #expect(try symbols.id("\u{E9}") != symbols.id("e\u{301}"))
+    #expect(try symbols.id("A") == symbols.id("A"))
+  }
+
   @Test func nothingFollowsTheEnd() {
     let result = run(Parrot(), as: "parrot", on: loaded(bars) + bars[4] + "\n")
     #expect(result.failure?.description == "<stdin>:8: a record behind the end of the stream")

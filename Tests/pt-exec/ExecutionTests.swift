@@ -108,6 +108,17 @@ private let flat = (0..<5).map { bar($0, 100, 101, 99, 100) }
     #expect(execute(flat, risk: other).failure?.status == .badConfiguration)
   }
 
+  /// Prices no market had; but what is read as a number must never end in a trap.
+  @Test func moneyBeyondNumbersIsABrokenInvariant() {
+    let lines = [flat[0], order(0, "buy", 10), flat[1], bar(2, 1e308, 1e308, 1, 1e308)]
+    let result = execute(lines)
+    #expect(result.failure?.status == .brokenInvariant)
+    #expect(result.failure?.description == "equity is not a finite number")
+    let tiny = execute([flat[0], order(0, "buy", 1e300), bar(1, 1e300, 1e300, 1, 1e300)])
+    #expect(tiny.failure == nil)
+    #expect(tiny.records("order_state").first?.contains("the quantity is beyond numbers") == true)
+  }
+
   @Test(arguments: ["fill", "order_state", "account"])
   func recordsOfItsOwnAreRefused(_ type: String) {
     #expect(execute([flat[0], #"{"type":"\#(type)"}"#]).failure?.status == .badData)

@@ -1,0 +1,92 @@
+# Options that cannot be.
+$ pt-report --format yaml
+2> pt-report: --format: none of text, json, ndjson, md, csv: yaml
+=> 64
+$ pt-report --table trades
+2> pt-report: --table: tables come with --format csv only: trades
+=> 64
+$ pt-report --format csv --table orders
+2> pt-report: --table: none of trades, equity, drawdowns: orders
+=> 64
+$ pt-report --write report.json
+2> pt-report: --write: not of the form form=file: report.json
+=> 64
+$ pt-report --write yaml=report.yaml
+2> pt-report: --write: none of text, json, ndjson, md, csv: yaml
+=> 64
+$ pt-report --set report.calendar=moon
+2> pt-report: --set report.calendar: wanted auto or 24/7 or exchange: moon
+=> 78
+
+# A stream that is not whole is not reported, nor is one whose stages failed.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+$ pt-report
+2> pt-report: <stdin>:2: the stream ends without the end record of pt-load
+=> 65
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"end","stage":"pt-load","records":1,"status":"failed"}
+$ pt-report --write json=report.json; ls
+2> pt-report: <stdin>:3: pt-load ended failed
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"end","stage":"pt-load","records":2,"status":"ok"}
+$ pt-report
+2> pt-report: <stdin>:3: the end records account for 4 lines, not for: 3
+=> 65
+$ pt-report
+2> pt-report: <stdin>: the stream is empty
+=> 65
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"end","stage":"pt-load","records":0,"status":"ok"}
+$ pt-report
+2> pt-report: <stdin>: there is no bar to report on
+=> 65
+
+# The third book differs: the account is not what the fills make.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"stage","tool":"pt-exec","version":"1","wire":1,"config":null,"settings":{"account":{"initial_cash":1000},"execution":{"fee_bps":0,"slippage_bps":0,"whole_units":false,"lot_size":null}}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"account","ts":1704153600000,"cash":999,"equity":999,"positions":[]}
+< {"type":"end","stage":"pt-load","records":1,"status":"ok"}
+< {"type":"end","stage":"pt-exec","records":1,"status":"ok"}
+$ pt-report
+2> pt-report: <stdin>:4: cash of the account is 999, the fills make it: 1000
+=> 70
+
+# Fills that cannot be.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"stage","tool":"pt-exec","version":"1","wire":1,"config":null,"settings":{"account":{"initial_cash":1000},"execution":{"fee_bps":0,"slippage_bps":0,"whole_units":false,"lot_size":null}}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":10,"close":12,"volume":5}
+< {"type":"fill","ts":1704153600000,"symbol":"X","order":"o1","side":"buy","qty":0,"price":11,"fee":1,"slippage":0,"intent":"open"}
+$ pt-report
+2> pt-report: <stdin>:5: qty is not above 0: 0.0
+=> 65
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"stage","tool":"pt-exec","version":"1","wire":1,"config":null,"settings":{"account":{"initial_cash":1000},"execution":{"fee_bps":0,"slippage_bps":0,"whole_units":false,"lot_size":null}}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"fill","ts":1704153600000,"symbol":"X","order":"o1","side":"buy","qty":10,"price":11,"fee":1,"slippage":0,"intent":"open"}
+$ pt-report
+2> pt-report: <stdin>:4: a fill that does not follow its bar: o1
+=> 65
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"stage","tool":"pt-exec","version":"1","wire":1,"config":null,"settings":{}}
+$ pt-report
+2> pt-report: <stdin>:2: the stage record of pt-exec has no account.initial_cash
+=> 65
+
+# Files and disks.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"end","stage":"pt-load","records":1,"status":"ok"}
+$ pt-report --write json=no-such/report.json
+2> pt-report: no-such/report.json: No such file or directory
+=> 74
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"end","stage":"pt-load","records":1,"status":"ok"}
+$ pt-report >/dev/full
+2> pt-report: standard output: No space left on device
+=> 74

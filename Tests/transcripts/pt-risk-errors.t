@@ -1,0 +1,98 @@
+# Settings.
+$ pt-risk --set risk.max_order=1
+2> pt-risk: --set risk.max_order: no key risk.max_order; did you mean risk.max_order_notional
+=> 78
+$ pt-risk --set risk.max_position_fraction=0
+2> pt-risk: --set risk.max_position_fraction: is out of range, wanted x > 0: 0
+=> 78
+$ pt-risk --set risk.stop_loss_bps=nan
+2> pt-risk: --set risk.stop_loss_bps: is not finite: nan
+=> 78
+$ pt-risk --set sizing.method=all
+2> pt-risk: --set sizing.method: wanted fixed_fraction or fixed_quantity: all
+=> 78
+$ pt-risk --set sizing.method=fixed_quantity
+2> pt-risk: sizing.quantity: is unset, but fixed_quantity requires it
+=> 78
+$ pt-risk --set fee_bps
+2> pt-risk: --set: wanted SECTION.KEY=VALUE: fee_bps
+=> 64
+$ pt-risk --config no-such.toml
+2> pt-risk: no-such.toml: No such file or directory
+=> 66
+$ printf '[risk]\nmax = 1\n' >pt.toml; pt-risk --config pt.toml
+2> pt-risk: pt.toml:2: no key risk.max; did you mean risk.max_position_fraction
+=> 78
+$ printf '[risk\n' >pt.toml; pt-risk --config pt.toml
+2> pt-risk: pt.toml:1: not TOML: table header: expected ']', saw '\n'
+=> 78
+$ pt-risk stream.ndjson
+2> pt-risk: unexpected argument 'stream.ndjson'; try --help
+=> 64
+
+# Signals that cannot be: what came before is there, and the end says failed.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"signal","ts":1704153600000,"symbol":"X","strategy":"s","target":1.5,"reason":"why"}
+< {"type":"end","stage":"pt-load","records":2,"status":"ok"}
+$ pt-risk
+{"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+{"type":"stage","tool":"pt-risk","version":"0.1.0","wire":1,"config":"sha256:f879d3a496168d86e42af91976b52bc81810ee5aa9fa55450f35e649192bb0d6","settings":{"account":{"initial_cash":10000},"execution":{"fee_bps":10,"slippage_bps":5,"whole_units":false,"lot_size":null},"sizing":{"method":"fixed_fraction","fraction":1,"quantity":null,"quantity_at":"signal"},"risk":{"max_position_fraction":1,"max_gross_fraction":1,"max_position_notional":null,"max_order_notional":null,"stop_loss_bps":null,"take_profit_bps":null}}}
+{"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+{"type":"signal","ts":1704153600000,"symbol":"X","strategy":"s","target":1.5,"reason":"why"}
+{"type":"end","stage":"pt-risk","records":0,"status":"failed","reason":"<stdin>:3: target is outside [-1, 1]: 1.5"}
+2> pt-risk: <stdin>:3: target is outside [-1, 1]: 1.5
+=> 65
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"signal","ts":1704153599999,"symbol":"X","strategy":"s","target":1,"reason":"why"}
+$ pt-risk >stream.ndjson
+2> pt-risk: <stdin>:3: the signal is older than the close of its bar: 2024-01-01T23:59:59.999Z
+=> 65
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"signal","ts":1704153600000,"symbol":"X","strategy":"s","target":1,"reason":"why","stop":-0.5}
+$ pt-risk >stream.ndjson
+2> pt-risk: <stdin>:3: stop is not above 0: -0.5
+=> 65
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"signal","ts":1704153600000,"symbol":"X","strategy":"s","target":1,"reason":"why"}
+< {"type":"signal","ts":1704153600000,"symbol":"X","strategy":"s","target":-1,"reason":"why"}
+$ pt-risk >stream.ndjson
+2> pt-risk: <stdin>:4: a second signal before the orders of the first are worked: X
+=> 65
+
+# Orders are this stage's own: a strategy cannot write them past the gate.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"order","ts":1704153600000,"symbol":"X","id":"o","side":"buy","qty":1,"kind":"market","tif":"gtc","intent":"open","position":0}
+$ pt-risk >stream.ndjson
+2> pt-risk: <stdin>:3: such a record can only stand behind pt-risk: order
+=> 65
+
+# A key twice: two readers could see two targets.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"signal","ts":1704153600000,"symbol":"X","strategy":"s","target":1,"target":0,"reason":"why"}
+$ pt-risk >stream.ndjson
+2> pt-risk: <stdin>:3: not a record: the key "target" stands twice at byte 84
+=> 65
+
+# A stream that is not whole.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+$ pt-risk >stream.ndjson
+2> pt-risk: <stdin>:2: the stream ends without the end record of pt-load
+=> 65
+$ pt-risk
+2> pt-risk: <stdin>: the stream is empty
+=> 65
+
+# A full disk is an error, not silence.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"end","stage":"pt-load","records":1,"status":"ok"}
+$ pt-risk >/dev/full
+2> pt-risk: standard output: No space left on device
+=> 74

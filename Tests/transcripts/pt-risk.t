@@ -1,0 +1,88 @@
+# A verdict stands behind each signal that asks for a change, and its order behind it.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"signal","ts":1704153600000,"symbol":"X","strategy":"s","target":1,"reason":"why"}
+< {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":10,"close":12,"volume":5}
+< {"type":"signal","ts":1704240000000,"symbol":"X","strategy":"s","target":0,"reason":"why"}
+< {"type":"end","stage":"pt-load","records":4,"status":"ok"}
+$ pt-risk
+{"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+{"type":"stage","tool":"pt-risk","version":"0.1.0","wire":1,"config":"sha256:f879d3a496168d86e42af91976b52bc81810ee5aa9fa55450f35e649192bb0d6","settings":{"account":{"initial_cash":10000},"execution":{"fee_bps":10,"slippage_bps":5,"whole_units":false,"lot_size":null},"sizing":{"method":"fixed_fraction","fraction":1,"quantity":null,"quantity_at":"signal"},"risk":{"max_position_fraction":1,"max_gross_fraction":1,"max_position_notional":null,"max_order_notional":null,"stop_loss_bps":null,"take_profit_bps":null}}}
+{"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+{"type":"signal","ts":1704153600000,"symbol":"X","strategy":"s","target":1,"reason":"why"}
+{"type":"verdict","ts":1704153600000,"symbol":"X","order":"X-1704153600000-1","decision":"allow","light":"yellow","limits":[{"limit":"max_position_fraction","value":1,"bound":1,"ratio":1},{"limit":"max_gross_fraction","value":1,"bound":1,"ratio":1}],"reason":"within limits"}
+{"type":"order","ts":1704153600000,"symbol":"X","id":"X-1704153600000-1","side":"buy","notional":10000,"kind":"market","tif":"gtc","intent":"open","position":0}
+{"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":10,"close":12,"volume":5}
+{"type":"signal","ts":1704240000000,"symbol":"X","strategy":"s","target":0,"reason":"why"}
+{"type":"verdict","ts":1704240000000,"symbol":"X","order":"X-1704240000000-1","decision":"allow","light":"green","limits":[],"reason":"it reduces risk"}
+{"type":"order","ts":1704240000000,"symbol":"X","id":"X-1704240000000-1","side":"sell","qty":907.7288619335778,"kind":"market","tif":"gtc","intent":"close","position":907.7288619335778}
+{"type":"end","stage":"pt-load","records":4,"status":"ok"}
+{"type":"end","stage":"pt-risk","records":4,"status":"ok"}
+
+# A limit cuts the order; the verdict says which, by how much.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"signal","ts":1704153600000,"symbol":"X","strategy":"s","target":1,"reason":"why"}
+< {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":10,"close":12,"volume":5}
+< {"type":"end","stage":"pt-load","records":3,"status":"ok"}
+$ pt-risk --set risk.max_order_notional=2500 | grep -E '"(verdict|order)"'
+{"type":"verdict","ts":1704153600000,"symbol":"X","order":"X-1704153600000-1","decision":"reduce","light":"red","limits":[{"limit":"max_position_fraction","value":1,"bound":1,"ratio":1},{"limit":"max_gross_fraction","value":1,"bound":1,"ratio":1},{"limit":"max_order_notional","value":10000,"bound":2500,"ratio":4}],"reason":"cut to max_order_notional"}
+{"type":"order","ts":1704153600000,"symbol":"X","id":"X-1704153600000-1","side":"buy","notional":2500,"kind":"market","tif":"gtc","intent":"open","position":0}
+
+# Where nothing may be traded the signal is blocked: a refusal is a record, not an error.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"signal","ts":1704153600000,"symbol":"X","strategy":"s","target":1,"reason":"why"}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"end","stage":"pt-load","records":2,"status":"ok"}
+$ pt-risk | grep -E '"(verdict|order)"'
+{"type":"verdict","ts":1704153600000,"symbol":"X","order":"X-1704153600000-1","decision":"block","light":"red","limits":[],"reason":"no price yet"}
+
+# Exits by distance go with the order that opens; a signal's own prices go before them.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"signal","ts":1704153600000,"symbol":"X","strategy":"s","target":1,"reason":"why"}
+< {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":10,"close":12,"volume":5}
+< {"type":"end","stage":"pt-load","records":3,"status":"ok"}
+$ pt-risk --set risk.stop_loss_bps=200 --set risk.take_profit_bps=400 | grep '"order"'
+{"type":"verdict","ts":1704153600000,"symbol":"X","order":"X-1704153600000-1","decision":"allow","light":"yellow","limits":[{"limit":"max_position_fraction","value":1,"bound":1,"ratio":1},{"limit":"max_gross_fraction","value":1,"bound":1,"ratio":1}],"reason":"within limits"}
+{"type":"order","ts":1704153600000,"symbol":"X","id":"X-1704153600000-1","side":"buy","notional":10000,"kind":"market","tif":"gtc","intent":"open","position":0,"stop_bps":200,"take_profit_bps":400}
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"signal","ts":1704153600000,"symbol":"X","strategy":"s","target":1,"reason":"why","stop":9.5}
+< {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":10,"close":12,"volume":5}
+< {"type":"end","stage":"pt-load","records":3,"status":"ok"}
+$ pt-risk --set risk.stop_loss_bps=200 | grep '"order"'
+{"type":"verdict","ts":1704153600000,"symbol":"X","order":"X-1704153600000-1","decision":"allow","light":"yellow","limits":[{"limit":"max_position_fraction","value":1,"bound":1,"ratio":1},{"limit":"max_gross_fraction","value":1,"bound":1,"ratio":1}],"reason":"within limits"}
+{"type":"order","ts":1704153600000,"symbol":"X","id":"X-1704153600000-1","side":"buy","notional":10000,"kind":"market","tif":"gtc","intent":"open","position":0,"stop":9.5}
+
+# From long to short: a close first, then an open.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"signal","ts":1704153600000,"symbol":"X","strategy":"s","target":1,"reason":"why"}
+< {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":10,"close":12,"volume":5}
+< {"type":"signal","ts":1704240000000,"symbol":"X","strategy":"s","target":-1,"reason":"why"}
+< {"type":"bar","ts":1704240000000,"symbol":"X","tf":"1d","open":12,"high":12.5,"low":8,"close":9,"volume":5}
+< {"type":"end","stage":"pt-load","records":5,"status":"ok"}
+$ pt-risk | grep '"order"'
+{"type":"verdict","ts":1704153600000,"symbol":"X","order":"X-1704153600000-1","decision":"allow","light":"yellow","limits":[{"limit":"max_position_fraction","value":1,"bound":1,"ratio":1},{"limit":"max_gross_fraction","value":1,"bound":1,"ratio":1}],"reason":"within limits"}
+{"type":"order","ts":1704153600000,"symbol":"X","id":"X-1704153600000-1","side":"buy","notional":10000,"kind":"market","tif":"gtc","intent":"open","position":0}
+{"type":"verdict","ts":1704240000000,"symbol":"X","order":"X-1704240000000-1","decision":"allow","light":"green","limits":[],"reason":"it reduces risk"}
+{"type":"order","ts":1704240000000,"symbol":"X","id":"X-1704240000000-1","side":"sell","qty":907.7288619335778,"kind":"market","tif":"gtc","intent":"close","position":907.7288619335778}
+{"type":"verdict","ts":1704240000000,"symbol":"X","order":"X-1704240000000-2","decision":"allow","light":"yellow","limits":[{"limit":"max_position_fraction","value":1,"bound":1,"ratio":1},{"limit":"max_gross_fraction","value":1,"bound":1,"ratio":1}],"reason":"within limits"}
+{"type":"order","ts":1704240000000,"symbol":"X","id":"X-1704240000000-2","side":"sell","notional":10876.40722368813,"kind":"market","tif":"gtc","intent":"open","position":0}
+
+# Sizing by a quantity.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"signal","ts":1704153600000,"symbol":"X","strategy":"s","target":1,"reason":"why"}
+< {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":10,"close":12,"volume":5}
+< {"type":"end","stage":"pt-load","records":3,"status":"ok"}
+$ pt-risk --set sizing.method=fixed_quantity --set sizing.quantity=3 | grep '"order"'
+{"type":"verdict","ts":1704153600000,"symbol":"X","order":"X-1704153600000-1","decision":"allow","light":"green","limits":[{"limit":"max_position_fraction","value":0.0033,"bound":1,"ratio":0.0033},{"limit":"max_gross_fraction","value":0.0033,"bound":1,"ratio":0.0033}],"reason":"within limits"}
+{"type":"order","ts":1704153600000,"symbol":"X","id":"X-1704153600000-1","side":"buy","qty":3,"kind":"market","tif":"gtc","intent":"open","position":0}
+
+# What it works by.
+$ pt-risk --version
+pt-risk 0.1.0 (wire 1)
+$ pt-risk --print-config --set risk.max_position_fraction=0.5 | grep max_position_fraction
+max_position_fraction = 0.5

@@ -1,0 +1,139 @@
+# The strategy and its parameters.
+$ pt-signal
+2> pt-signal: --strategy: missing; --list names the strategies
+=> 64
+$ pt-signal --strategy ma_crossover --param fast_window
+2> pt-signal: --param: not of the form key=value: fast_window
+=> 64
+$ pt-signal --strategy ma_crossover --param fast_window=0
+2> pt-signal: --param fast_window: outside [1, 9999]: 0
+=> 64
+$ pt-signal --strategy ma_crossover --param fast_window=two
+2> pt-signal: --param fast_window: not a whole number: two
+=> 64
+$ pt-signal --strategy ma_crossover --param fast_window=60
+2> pt-signal: --param: ma_crossover: fast_window must be below slow_window
+=> 64
+$ pt-signal --strategy ma_crossover --param side=short
+2> pt-signal: --param side: none of long, both: short
+=> 64
+$ pt-signal --strategy ma_crossover --param side=both --param side=long
+2> pt-signal: --param: given twice: side
+=> 64
+$ pt-signal --strategy ma_crossover --param fast=3
+2> pt-signal: --param: ma_crossover has no such parameter (it has fast_window, slow_window, average, side, cross): fast
+=> 64
+$ pt-signal --strategy rsi_reversion --param lower=101
+2> pt-signal: --param lower: outside [0, 100]: 101
+=> 64
+$ pt-signal --strategy rsi_reversion --param lower=nan
+2> pt-signal: --param lower: not a number: nan
+=> 64
+$ pt-signal --strategy rsi_reversion --param lower=80
+2> pt-signal: --param: rsi_reversion: lower must be below upper
+=> 64
+$ pt-signal --strategy rsi_reversion --param use_wilder=yes
+2> pt-signal: --param use_wilder: neither true nor false: yes
+=> 64
+$ pt-signal --strategy breakout_donchian --param lookback=5 --param exit_lookback=6
+2> pt-signal: --param: breakout_donchian: exit_lookback must not be above lookback
+=> 64
+$ pt-signal --strategy buy_and_hold --param a=1
+2> pt-signal: --param: buy_and_hold has no such parameter (it has none): a
+=> 64
+$ pt-signal --strategy magic
+2> pt-signal: --strategy: no such strategy (there are buy_and_hold, ma_crossover, rsi_reversion, breakout_donchian): magic
+=> 64
+$ pt-signal --strategy buy_and_hold --warmup=-1
+2> pt-signal: --warmup: negative: -1
+=> 64
+$ pt-signal --describe buy_and_hold --format yaml
+2> pt-signal: --format: neither text nor json: yaml
+=> 64
+$ pt-signal --strategy buy_and_hold bars.ndjson
+2> pt-signal: unexpected argument 'bars.ndjson'; try --help
+=> 64
+
+# A line that is no record stops the stage: what came before is there, and the end says failed.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< what
+< {"type":"end","stage":"pt-load","records":1,"status":"ok"}
+$ pt-signal --strategy buy_and_hold
+{"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:f879d3a496168d86e42af91976b52bc81810ee5aa9fa55450f35e649192bb0d6","settings":{"strategy":"buy_and_hold","params":{},"warmup":0}}
+{"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+{"type":"signal","ts":1704153600000,"symbol":"X","strategy":"buy_and_hold","target":1,"reason":"buy and hold"}
+{"type":"end","stage":"pt-signal","records":1,"status":"failed","reason":"<stdin>:3: not a record: an object is expected at byte 1"}
+2> pt-signal: <stdin>:3: not a record: an object is expected at byte 1
+=> 65
+
+# A stream that is not whole gets no end record from this stage either.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+$ pt-signal --strategy buy_and_hold
+{"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:f879d3a496168d86e42af91976b52bc81810ee5aa9fa55450f35e649192bb0d6","settings":{"strategy":"buy_and_hold","params":{},"warmup":0}}
+{"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+{"type":"signal","ts":1704153600000,"symbol":"X","strategy":"buy_and_hold","target":1,"reason":"buy and hold"}
+2> pt-signal: <stdin>:2: the stream ends without the end record of pt-load
+=> 65
+$ pt-signal --strategy buy_and_hold
+2> pt-signal: <stdin>: the stream is empty
+=> 65
+
+# A stage above that failed is passed on, and this stage fails too.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"end","stage":"pt-load","records":1,"status":"failed"}
+$ pt-signal --strategy buy_and_hold
+{"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:f879d3a496168d86e42af91976b52bc81810ee5aa9fa55450f35e649192bb0d6","settings":{"strategy":"buy_and_hold","params":{},"warmup":0}}
+{"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+{"type":"signal","ts":1704153600000,"symbol":"X","strategy":"buy_and_hold","target":1,"reason":"buy and hold"}
+{"type":"end","stage":"pt-load","records":1,"status":"failed"}
+{"type":"end","stage":"pt-signal","records":1,"status":"failed","reason":"<stdin>:3: pt-load ended failed"}
+2> pt-signal: <stdin>:3: pt-load ended failed
+=> 65
+
+# Signals are this stage's own: on its input they could only be a way around it.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"signal","ts":1704153600000,"symbol":"X","strategy":"s","target":1,"reason":"why"}
+< {"type":"end","stage":"pt-load","records":1,"status":"ok"}
+$ pt-signal --strategy buy_and_hold >stream.ndjson
+2> pt-signal: <stdin>:3: such a record can only stand behind pt-signal: signal
+=> 65
+
+# Another version of the wire, records in the wrong place.
+< {"type":"stage","tool":"pt-load","version":"1","wire":2,"config":null,"settings":{}}
+$ pt-signal --strategy buy_and_hold
+2> pt-signal: <stdin>:1: wire version of pt-load is unknown; this tool speaks 1: 2
+=> 65
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+$ pt-signal --strategy buy_and_hold >stream.ndjson
+2> pt-signal: <stdin>:3: a stage record behind other records
+=> 65
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"end","stage":"pt-load","records":1,"status":"ok"}
+< {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":10,"close":12,"volume":5}
+$ pt-signal --strategy buy_and_hold >stream.ndjson
+2> pt-signal: <stdin>:4: a record behind the end of the stream
+=> 65
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"end","stage":"pt-load","records":2,"status":"ok"}
+$ pt-signal --strategy buy_and_hold >stream.ndjson
+2> pt-signal: <stdin>:3: the end records account for 4 lines, not for: 3
+=> 65
+
+# A full disk is an error, not silence.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"end","stage":"pt-load","records":1,"status":"ok"}
+$ pt-signal --strategy buy_and_hold >/dev/full
+2> pt-signal: standard output: No space left on device
+=> 74
