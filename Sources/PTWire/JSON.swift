@@ -18,6 +18,8 @@ struct JSONWalker {
   /// The keys of the objects that are open, innermost last.
   private var keys: [UnsafeBufferPointer<UInt8>] = []
   private var unescapedKeys: [[UInt8]] = []
+  /// Whether the string walked last has an escape.
+  private var stringHasEscape = false
 
   init(_ base: UnsafePointer<UInt8>) {
     self.base = base
@@ -80,7 +82,7 @@ struct JSONWalker {
   private mutating func remember(
     _ key: UnsafeBufferPointer<UInt8>, since first: Int, _ firstUnescaped: Int
   ) throws(JSONError) {
-    let escaped = key.contains(0x5C)
+    let escaped = stringHasEscape
     if escaped || unescapedKeys.count > firstUnescaped {
       // Rare: compare what the keys say, not how they are spelled.
       let plain = escaped ? unescape(key) : Array(key)
@@ -113,11 +115,11 @@ struct JSONWalker {
     case 0x66: try literal("false")
     case 0x6E: try literal("null")
     default:
-      var q = p
-      guard scanNumber(&q) != nil else {
+      let start = p
+      guard skipNumber(&p) else {
+        p = start
         throw error(p[0] == 0x0A ? "the line ends early" : "a value is expected")
       }
-      p = q
     }
   }
 
@@ -154,13 +156,18 @@ struct JSONWalker {
     }
     p += 1
     let start = p
+    stringHasEscape = false
     while true {
+      let idle = plainBytes(p)
+      p += idle
+      if idle == 8 { continue }
       let byte = p[0]
       if byte == 0x22 { break }
       if byte < 0x20 {
         throw error(byte == 0x0A ? "the line ends inside a string" : "a bare control character")
       }
-      if byte == 0x5C { try escape() } else { p += 1 }
+      stringHasEscape = true
+      try escape()
     }
     let bytes = UnsafeBufferPointer(start: start, count: p - start)
     p += 1
@@ -245,4 +252,22 @@ private func equal(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UIn
     i += 1
   }
   return true
+}
+
+/// How many of the next eight bytes come before a quote, a backslash or a control character.
+///
+/// Eight bytes at once: in `a ^ pattern` a byte to be found is 0, and subtracting 1 from every byte
+/// borrows into the highest bit of the first one that is. Bits above it may be wrong, so only the
+/// lowest counts.
+@inline(__always)
+private func plainBytes(_ p: UnsafePointer<UInt8>) -> Int {
+  let ones: UInt64 = 0x0101_0101_0101_0101
+  let highs: UInt64 = 0x8080_8080_8080_8080
+  let bytes = word(p)
+  let quote = bytes ^ (ones &* 0x22)
+  let backslash = bytes ^ (ones &* 0x5C)
+  let found =
+    ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)
+    | ((bytes &- ones &* 0x20) & ~bytes)
+  return (found & highs).trailingZeroBitCount >> 3
 }

@@ -75,7 +75,7 @@ struct Auditor: Stage {
   mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws {
     switch kind {
     case .stage: try stage(try StageRecord(fields))
-    case .verdict: count(try Verdict(fields, out.symbols))
+    case .verdict: count(try fields.word("decision", Verdict.Decision.self))
     case .fill: try fill(try Fill(fields, out.symbols), out.symbols)
     case .orderState: count(try OrderState(fields, out.symbols))
     case .account: try compare(try Account(fields, out.symbols), out.symbols)
@@ -92,8 +92,8 @@ struct Auditor: Stage {
     book = Book(cash: cash)
   }
 
-  private mutating func count(_ verdict: Verdict) {
-    switch verdict.decision {
+  private mutating func count(_ decision: Verdict.Decision) {
+    switch decision {
     case .allow: break
     case .reduce: counts.reduced += 1
     case .block, .halt: counts.blocked += 1

@@ -44,6 +44,28 @@ private func scan(_ text: String) -> Scanned? {
     }
   }
 
+  /// Digits beyond 2^53 are divided in whole numbers; second source: the standard library (strtod).
+  @Test func manyDigitsReadAsTheNearestDouble() throws {
+    var random = SplitMix(seed: 9)
+    for round in 0..<300_000 {
+      let digits = Int.random(in: 15...18, using: &random)
+      var mantissa = UInt64.random(in: 1..<1_000_000_000_000_000_000, using: &random)
+      for _ in digits..<18 { mantissa /= 10 }
+      // Every third one half-way between two doubles, or one beside it.
+      if round % 3 == 0 {
+        mantissa = (UInt64(1) << 53) + UInt64.random(in: 0..<1000, using: &random) * 2 + 1
+      }
+      let scale = Int.random(in: 0...18, using: &random)
+      var text = String(mantissa)
+      while text.count <= scale { text = "0" + text }
+      text.insert(".", at: text.index(text.endIndex, offsetBy: -scale))
+      if scale == 0 { text.removeLast() }
+      guard text.count <= 19 else { continue }
+      #expect(try #require(scan(text)).value == Double(text), "\(text)")
+      if mantissa > 0 { #expect(quotient(mantissa, scale) == Double(text), "\(text)") }
+    }
+  }
+
   @Test(arguments: [
     (100.0, "100"), (0.1, "0.1"), (-0.0, "0"), (-2.5, "-2.5"), (1e15, "1000000000000000"),
     (1e16, "1e16"),
