@@ -63,6 +63,7 @@ let package = Package(
       path: "Tests/pt-report"),
     .testTarget(
       name: "pt-load-tests", dependencies: ["pt-load", "PTWire", "TestKit"], path: "Tests/pt-load"),
+    .testTarget(name: "PipelineTests", path: "Tests/pipelines"),
     .testTarget(name: "OracleTests", dependencies: ["TestKit"], path: "Tests/oracle"),
     .testTarget(name: "PTStatsTests", dependencies: ["PTStats", "TestKit"], path: "Tests/PTStats"),
   ],

@@ -6,6 +6,7 @@
 # OUT must not exist. The run works in OUT.part.*, and only a whole run gets the name OUT.
 set -euo pipefail
 export LC_ALL=C TZ=UTC
+[[ ! -t 1 ]] || export CLICOLOR_FORCE=1       # the report goes through a file to this terminal
 
 complain() { printf 'backtest.sh: %s\n' "$2" >&2; exit "$1"; }
 usage() { sed -n '2,3s/^# //p' "${BASH_SOURCE[0]}" >&2; exit 64; }
@@ -54,7 +55,7 @@ run() {
   stage pt-risk   "${all[@]}"                                       |
   stage pt-exec   "${all[@]}"                                       |
   stage tee -p "/dev/fd/$stream"                                    |
-  stage pt-report "${all[@]}" --format text --write json="$part/report.json"
+  stage pt-report "${all[@]}" --format text --write json="$part/report.json" >"$part/report.txt"
   ends=("${PIPESTATUS[@]}")
   exec {stream}>&-
   wait "$!" || ends+=(74)
@@ -84,6 +85,9 @@ set -m
 run & job=$!
 wait "$job" || exit
 set +m
+text=$(<"$part/report.txt")                # printed when all of the run is safe, not before
+rm -- "$part/report.txt" || exit 74
 mv -T -- "$part" "$out" || exit 74
 part=
+printf '%s\n' "$text" || exit 74
 printf 'backtest.sh: wrote %s and %s\n' "$out/report.json" "$out/stream.ndjson.zst" >&2

@@ -36,7 +36,8 @@ extension Tool {
   }
 
   private static func lowercasedFirst(_ text: String) -> String {
-    var text = text.hasSuffix(".") ? String(text.dropLast()) : text
+    var text = text.replacing(". Did you mean", with: "; did you mean")
+    while let last = text.last, ".?".contains(last) { text.removeLast() }
     if text.hasPrefix("Error: ") { text.removeFirst(7) }
     return text.prefix(1).lowercased() + text.dropFirst()
   }

@@ -144,7 +144,9 @@ public final class Fields {
   /// A number above 0, or nil where the key is absent or `null`.
   public func optionalPositive(_ name: StaticString) throws(Failure) -> Double? {
     guard let value = try optionalNumber(name) else { return nil }
-    guard value > 0 else { throw Failure(.badData, "\(name) is not above 0", value: "\(value)") }
+    guard value > 0 else {
+      throw Failure(.badData, "\(name) is not above 0", value: shortest(value))
+    }
     return value
   }
 
@@ -153,7 +155,10 @@ public final class Fields {
     let field = try required(name)
     var p = field.start
     guard let value = scanInteger(&p), p == field.end else {
-      throw Failure(.badData, "\(name) is not a whole number", value: text(field))
+      let whole = text(field).allSatisfy { $0.isNumber || $0 == "-" }
+      throw Failure(
+        .badData, "\(name) is \(whole ? "out of range" : "not a whole number")",
+        value: text(field))
     }
     return value
   }

@@ -95,10 +95,13 @@ public struct Filter {
         } else {
           try other(start, line.count, owned, &stage)
         }
-      } catch let failure as Failure where failure.status == .badData {
-        throw failure.at(reader.place)
-      } catch let failure as Failure where failure.status == .brokenInvariant {
-        throw failure.at(reader.place)
+      } catch let failure as Failure {
+        // A line that stops us is not passed on.
+        if copies { out.takeBack(start, line.count + 1) }
+        switch failure.status {
+        case .badData, .brokenInvariant: throw failure.at(reader.place)
+        default: throw failure
+        }
       }
     }
     reachedEnd = true

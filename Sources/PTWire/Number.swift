@@ -154,8 +154,8 @@ func scanNumber(_ p: inout UnsafePointer<UInt8>) -> Scanned? {
   return scanSlowly(start, 0, Int(Scanned.inexact), negative)
 }
 
-/// The double nearest to mantissa / 10^scale, ties to even: the quotient to 64 bits in whole numbers,
-/// and whether there is a remainder, decide the rounding exactly.
+/// The double nearest to mantissa / 10^scale, ties to even: the quotient to 64 bits in whole
+/// numbers, and whether there is a remainder, decide the rounding exactly.
 ///
 /// - Parameters:
 ///   - mantissa: above 0 and below 10^18.

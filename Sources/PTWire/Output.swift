@@ -70,6 +70,14 @@ public final class Output {
     }
   }
 
+  /// Takes back the bytes passed last, if nothing has been written behind them.
+  func takeBack(_ start: UnsafePointer<UInt8>, _ length: Int) {
+    guard let first = state.pointee.passStart, state.pointee.passCount >= length,
+      first + state.pointee.passCount == start + length
+    else { return }
+    state.pointee.passCount -= length
+  }
+
   /// Copies a record through that counts as the stage's own.
   @inline(__always)
   func passRecord(_ start: UnsafePointer<UInt8>, _ length: Int) {

@@ -12,10 +12,15 @@ struct CSVLayout {
   init(header: UnsafeBufferPointer<UInt8>) throws(Failure) {
     let titles = String(decoding: header, as: UTF8.self).split(
       separator: ",", omittingEmptySubsequences: false
-    ).map { $0.trimmingPrefix(" ").lowercased() }
+    ).map { String($0.trimmingPrefix(" ")) }
+    if header.isEmpty { throw Failure(.badData, "the header is empty") }
+    if titles[0].first?.isNumber == true {
+      throw Failure(
+        .badData, "a header is expected (\(Self.names.joined(separator: ",")))", value: titles[0])
+    }
     var columns: [Int] = []
     for title in titles {
-      guard let index = Self.names.firstIndex(of: title) else {
+      guard let index = Self.names.firstIndex(of: title.lowercased()) else {
         throw Failure(
           .badData, "unknown column (known are \(Self.names.joined(separator: ",")))", value: title)
       }
@@ -86,6 +91,9 @@ struct CSVRow {
     _ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ column: Int
   ) throws(Failure) {
     let start = p
+    if p == end || p[0] == 0x2C {
+      throw Failure(.badData, "\(CSVLayout.names[column]) is empty")
+    }
     guard let value = scanDouble(&p), p == end || p[0] == 0x2C else {
       throw Failure(
         .badData, "\(CSVLayout.names[column]) is not a number", value: field(start, end))

@@ -35,7 +35,8 @@ struct Loader {
     do {
       for path in paths { try load(path) }
       guard hasBegun else {
-        throw Failure(.badData, at: paths.joined(separator: " "), "no bar in the period asked for")
+        let places = paths.map { $0 == "-" ? "<stdin>" : $0 }
+        throw Failure(.badData, at: places.joined(separator: " "), "no bar in the period asked for")
       }
       try end(.ok, nil)
     } catch let interrupted as Interrupted {

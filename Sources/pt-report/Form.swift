@@ -50,10 +50,14 @@ struct Terminal {
   /// A file or a pipe: 80 columns without colour.
   static let none = Terminal(colour: false, width: 80)
 
-  /// Standard output: colours on a terminal unless NO_COLOR is set or the terminal is dumb.
+  /// Standard output: colours on a terminal unless NO_COLOR is set or the terminal is dumb; with
+  /// CLICOLOR_FORCE also into a file, for whoever shows the file on a terminal.
   static var standardOutput: Terminal {
-    guard isatty(1) != 0 else { return none }
     func variable(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
+    guard isatty(1) != 0 else {
+      let forced = !["", "0"].contains(variable("CLICOLOR_FORCE"))
+      return Terminal(colour: forced && variable("NO_COLOR").isEmpty, width: 80)
+    }
     var size = winsize()
     let known = ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
     return Terminal(

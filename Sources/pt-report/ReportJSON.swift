@@ -63,12 +63,14 @@ extension Report {
     "{\n" + fields.map { "  \"\($0.key)\": \($0.json)" }.joined(separator: ",\n") + "\n}\n"
   }
 
-  /// Name and value, a line each, as CSV.
+  /// Name and value of all numbers, a line each, as CSV; the value is empty where it is undefined.
   var csv: String {
     var lines = "metric,value\n"
-    for field in fields where field.json != "null" {
-      let value = field.json.first.map { "{[\"".contains($0) } ?? true
-      if !value { lines += "\(field.key),\(field.json)\n" }
+    let words: Set = [
+      "type", "symbols", "strategy", "params", "config", "tf", "calendar", "positions", "undefined",
+    ]
+    for field in fields where !words.contains(field.key) {
+      lines += "\(field.key),\(field.json == "null" ? "" : field.json)\n"
     }
     return lines
   }

@@ -94,7 +94,7 @@ struct ReportText {
       let back = fall.recoveryTs.map { "back on \(CivilTime($0).text)" } ?? "not back yet"
       lines.append(
         "deepest fall: from \(CivilTime(fall.peakTs).text) to \(CivilTime(fall.troughTs).text), "
-          + "\(back), \(Self.count(fall.bars)) bars")
+          + "\(back), \(Self.count(fall.bars)) \(fall.bars == 1 ? "bar" : "bars")")
     }
     for (name, position) in zip(report.positionSymbols, report.positions) {
       lines.append(

@@ -48,7 +48,7 @@ struct Command: Tool {
       guard format == "text" || format == "json" else {
         throw Failure(.usage, at: "--format", "neither text nor json", value: format)
       }
-      let entry = try pt_signal.strategy(named: describe)
+      let entry = try pt_signal.strategy(named: describe, option: "--describe")
       let text = try format == "json" ? Catalogue.json(entry) : Catalogue.describe(entry)
       return try print(bytes: Array(text.utf8))
     }

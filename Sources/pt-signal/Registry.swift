@@ -11,10 +11,12 @@ let registry: [StrategyEntry] = [
 /// The strategy of a name.
 ///
 /// - Throws: a usage failure that names those there are.
-func strategy(named name: String) throws(Failure) -> StrategyEntry {
+func strategy(
+  named name: String, option: String = "--strategy"
+) throws(Failure) -> StrategyEntry {
   guard let entry = registry.first(where: { $0.name == name }) else {
     let names = registry.map(\.name).joined(separator: ", ")
-    throw Failure(.usage, at: "--strategy", "no such strategy (there are \(names))", value: name)
+    throw Failure(.usage, at: option, "no such strategy (there are \(names))", value: name)
   }
   return entry
 }

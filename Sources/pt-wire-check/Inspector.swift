@@ -7,12 +7,18 @@ struct Inspector: Stage {
   private var counts: [RecordKind: Int] = [:]
   /// The last bar of each symbol: when it opened and closed.
   private var bars: [(ts: Int64, closeTime: Int64)?] = []
+  /// The latest decision about each symbol.
+  private var decided: [Int: Int64] = [:]
   /// Orders that a verdict allowed, and orders written, by id, with their times.
   private var allowed: Set<String> = []
   private var orders: [String: Int64] = [:]
 
   mutating func bar(_ bar: Bar, _ out: Output) throws {
     counts[.bar, default: 0] += 1
+    if let ts = decided[bar.symbol], ts > bar.ts {
+      throw Failure(
+        .badData, "a bar from before a decision that it follows", value: CivilTime(ts).text)
+    }
     while bars.count <= bar.symbol { bars.append(nil) }
     bars[bar.symbol] = (bar.ts, bar.closeTime)
   }
@@ -40,7 +46,7 @@ struct Inspector: Stage {
   }
 
   /// A decision carries a time at which its bar was known: not before the bar's close.
-  private func known(
+  private mutating func known(
     _ ts: Int64, _ symbol: Int, _ what: String, _ symbols: Symbols
   ) throws(Failure) {
     guard symbol < bars.count, let bar = bars[symbol] else {
@@ -50,6 +56,7 @@ struct Inspector: Stage {
       throw Failure(
         .badData, "the \(what) is from before the close of its bar", value: CivilTime(ts).text)
     }
+    decided[symbol] = max(ts, decided[symbol] ?? ts)
   }
 
   private mutating func verdict(_ verdict: Verdict, _ symbols: Symbols) throws(Failure) {

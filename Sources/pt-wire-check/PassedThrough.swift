@@ -16,8 +16,12 @@ final class PassedThrough: ByteSource {
     self.source = source
     place = source.place
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
+    var known = stat()
+    guard descriptor >= 0, fstat(descriptor, &known) == 0 else {
       throw Failure(.noInput, at: path, String(cString: strerror(errno)))
+    }
+    guard known.st_mode & S_IFMT != S_IFDIR else {
+      throw Failure(.noInput, at: path, "a directory, not a file")
     }
     upstream = LineReader(DescriptorSource(descriptor: descriptor, place: path))
     try advance()

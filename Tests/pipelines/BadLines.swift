@@ -162,14 +162,14 @@ enum BadLines {
     BadCase("ts with an exponent", bar("ts", "1.7e12"), "ts is not a whole number: 1.7e12"),
     BadCase(
       "ts beyond 64 bits", bar("ts", "99999999999999999999"),
-      "ts is not a whole number: 99999999999999999999"),
+      "ts is out of range: 99999999999999999999"),
     BadCase(
       "ts as text", bar("ts", "\"1704326400000\""), "ts is not a whole number: \"1704326400000\""),
   ]
 
   private static let bars = [
     BadCase("open 0", bar("open", "0"), "open is not above 0: 0"),
-    BadCase("open minus 0", bar("open", "-0.0"), "open is not above 0: -0"),
+    BadCase("open minus 0", bar("open", "-0.0"), "open is not above 0: 0"),
     BadCase("a negative low", bar("low", "-9"), "low is not above 0: -9"),
     BadCase("a close that is almost 0", bar("close", "1e-400"), "close is not above 0: 0"),
     BadCase("a negative volume", bar("volume", "-1"), "volume is negative: -1"),

@@ -78,8 +78,8 @@ private func time(_ text: String) -> Int64? { try? timestamp(text, option: "--fr
     ("timestamp,open,open,low,close,volume", "a column stands twice: open"),
     (
       "2024-01-01,1,1,1,1,1",
-      "unknown column (known are timestamp,open,high,low,close,volume): 2024-01-01"
-    ),
+      "a header is expected (timestamp,open,high,low,close,volume): 2024-01-01"
+    ), ("", "the header is empty"),
   ])
   func otherHeadersAreRefused(_ header: String, _ complaint: String) {
     let failure = #expect(throws: Failure.self) { try layout(header) }

@@ -30,7 +30,6 @@ $ pt-exec
 {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
 {"type":"stage","tool":"pt-exec","version":"0.1.0","wire":1,"config":"sha256:f879d3a496168d86e42af91976b52bc81810ee5aa9fa55450f35e649192bb0d6","settings":{"account":{"initial_cash":10000},"execution":{"fee_bps":10,"slippage_bps":5,"whole_units":false,"lot_size":null}}}
 {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
-{"type":"order","ts":1704153600000,"symbol":"X","id":"o1","side":"buy","kind":"market","tif":"gtc","intent":"open","position":0}
 {"type":"end","stage":"pt-exec","records":0,"status":"failed","reason":"<stdin>:3: an order has exactly one of qty, notional, fraction"}
 2> pt-exec: <stdin>:3: an order has exactly one of qty, notional, fraction
 => 65
@@ -77,7 +76,6 @@ $ pt-exec >stream.ndjson
 < {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
 $ pt-exec
 {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
-{"type":"stage","tool":"pt-risk","version":"1","wire":1,"config":null,"settings":{"account":{"initial_cash":10000},"execution":{"fee_bps":0,"slippage_bps":5,"whole_units":false,"lot_size":null}}}
 2> pt-exec: account, execution: pt-risk worked with other settings than these: {"account":{"initial_cash":10000},"execution":{"fee_bps":10,"slippage_bps":5,"whole_units":false,"lot_size":null}}
 => 78
 

@@ -137,7 +137,7 @@ $ pt-load - --symbol X
 < timestamp,open,high,low,close,volume
 < 2024-01-01,10,12,9,11,5
 $ pt-load - --symbol X --tf 1d --from 2025-01-01
-2> pt-load: -: no bar in the period asked for
+2> pt-load: <stdin>: no bar in the period asked for
 => 65
 
 # Bar records: the same rules, and the options must agree with them.

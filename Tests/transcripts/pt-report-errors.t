@@ -62,7 +62,7 @@ $ pt-report
 < {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":10,"close":12,"volume":5}
 < {"type":"fill","ts":1704153600000,"symbol":"X","order":"o1","side":"buy","qty":0,"price":11,"fee":1,"slippage":0,"intent":"open"}
 $ pt-report
-2> pt-report: <stdin>:5: qty is not above 0: 0.0
+2> pt-report: <stdin>:5: qty is not above 0: 0
 => 65
 < {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
 < {"type":"stage","tool":"pt-exec","version":"1","wire":1,"config":null,"settings":{"account":{"initial_cash":1000},"execution":{"fee_bps":0,"slippage_bps":0,"whole_units":false,"lot_size":null}}}

@@ -25,7 +25,7 @@ Sortino                90.71     exposure             33.33 %
 Calmar                     -     fees                    2.00
 max drawdown         -0.10 %     final equity        1,008.00
 
-deepest fall: from 2024-01-02 to 2024-01-03, not back yet, 1 bars
+deepest fall: from 2024-01-02 to 2024-01-03, not back yet, 1 bar
 no cagr: the record is shorter than 30 days
 no calmar: the record is shorter than 30 days
 no profit_factor: no trade lost
@@ -104,16 +104,20 @@ periods_per_year,252
 initial_cash,1000
 final_equity,1008
 total_return,0.008000000000000007
+cagr,
 volatility,0.11214959796650484
 sharpe,8.998016072568198
 sortino,90.70900002755737
+calmar,
 max_drawdown,-0.0009910802775024777
 max_drawdown_peak,1704153600000
 max_drawdown_trough,1704240000000
+max_drawdown_recovery,
 max_drawdown_bars,1
 exposure,0.3333333333333333
 trades,1
 win_rate,1
+profit_factor,
 expectancy,8
 fills,2
 fees,2

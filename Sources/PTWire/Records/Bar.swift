@@ -62,16 +62,20 @@ public struct Bar: Sendable {
   private func explain() -> Failure {
     for (name, price) in [("open", open), ("high", high), ("low", low), ("close", close)]
     where !(price > 0) {
-      return Failure(.badData, "\(name) is not above 0", value: "\(price)")
+      return Failure(.badData, "\(name) is not above 0", value: shortest(price))
     }
-    if !(volume >= 0) { return Failure(.badData, "volume is negative", value: "\(volume)") }
-    if high < low { return Failure(.badData, "high is below low", value: "\(high) < \(low)") }
+    if !(volume >= 0) { return Failure(.badData, "volume is negative", value: shortest(volume)) }
+    if high < low {
+      return Failure(.badData, "high is below low", value: "\(shortest(high)) < \(shortest(low))")
+    }
     for (name, price) in [("open", open), ("close", close)] {
       if price > high {
-        return Failure(.badData, "\(name) is above high", value: "\(price) > \(high)")
+        return Failure(
+          .badData, "\(name) is above high", value: "\(shortest(price)) > \(shortest(high))")
       }
       if price < low {
-        return Failure(.badData, "\(name) is below low", value: "\(price) < \(low)")
+        return Failure(
+          .badData, "\(name) is below low", value: "\(shortest(price)) < \(shortest(low))")
       }
     }
     return Failure(.badData, "a bar that cannot be")

@@ -58,12 +58,12 @@ public struct Fill: Equatable, Sendable {
     qty = try fields.number("qty")
     price = try fields.number("price")
     for (name, value) in [("qty", qty), ("price", price)] where !(value > 0) {
-      throw Failure(.badData, "\(name) is not above 0", value: "\(value)")
+      throw Failure(.badData, "\(name) is not above 0", value: shortest(value))
     }
     fee = try fields.number("fee")
     slippage = try fields.number("slippage")
     for (name, value) in [("fee", fee), ("slippage", slippage)] where value < 0 {
-      throw Failure(.badData, "\(name) is negative", value: "\(value)")
+      throw Failure(.badData, "\(name) is negative", value: shortest(value))
     }
     intent = try fields.word("intent")
   }

@@ -93,7 +93,7 @@ public struct Order: Equatable, Sendable {
     case (nil, let notional?, nil): return .notional(notional)
     case (nil, let most, let fraction?):
       guard fraction <= 1 else {
-        throw Failure(.badData, "fraction is above 1", value: "\(fraction)")
+        throw Failure(.badData, "fraction is above 1", value: shortest(fraction))
       }
       return .fraction(fraction, atMost: most)
     default: throw Failure(.badData, "an order has exactly one of qty, notional, fraction")

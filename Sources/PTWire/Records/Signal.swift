@@ -41,7 +41,7 @@ public struct Signal: Equatable, Sendable {
     strategy = try fields.string("strategy")
     target = try fields.number("target")
     guard (-1...1).contains(target) else {
-      throw Failure(.badData, "target is outside [-1, 1]", value: "\(target)")
+      throw Failure(.badData, "target is outside [-1, 1]", value: shortest(target))
     }
     reason = try fields.string("reason")
     stop = try fields.optionalPositive("stop")
