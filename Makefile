@@ -23,7 +23,7 @@ setup: ## install what build and tests need (apt), or say what to type
 
 build: ## build the tools into .build/release; an undeclared import is an error
 	@scripts/setup
-	swift build -c release --static-swift-stdlib $(imports)
+	swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld $(imports)
 
 test: setup build ## run every test; the last line is the total
 	@PT_BIN=$$(cd "$$PT_BIN" && pwd); log=.build/test.log; : >"$$log"; failed=; \
