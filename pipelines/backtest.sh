@@ -3,7 +3,7 @@
 #             [--symbol S] [--tf T] [--config FILE] - one backtest, from bars to report
 #
 # Writes OUT/stream.ndjson.zst (every record of every stage) and OUT/report.json, prints the report.
-# OUT must not exist. The run works in OUT.part.*, and only a whole run gets the name OUT.
+# OUT must not exist, or be empty. The run works in OUT.part.*, and only a whole run gets the name OUT.
 set -euo pipefail
 export LC_ALL=C TZ=UTC
 [[ ! -t 1 ]] || export CLICOLOR_FORCE=1       # the report goes through a file to this terminal
@@ -33,7 +33,9 @@ done
 bars=${places[0]} out=${places[1]}
 while [[ $out == ?*/ ]]; do out=${out%/}; done
 [[ -n $out ]] || usage
-[[ ! -e $out && ! -L $out ]] || complain 64 "$out: exists; a run never goes over an old one"
+# An empty folder is as good as none.
+[[ ! -e $out && ! -L $out ]] || rmdir -- "$out" 2>/dev/null ||
+  complain 64 "$out: exists; a run never goes over an old one"
 
 here=.
 [[ ${BASH_SOURCE[0]} != */* ]] || here=${BASH_SOURCE[0]%/*}

@@ -20,9 +20,11 @@ enum Catalogue {
     text += "warm-up  \(need) bar\(need == 1 ? "" : "s") with the default parameters\n"
     text += entry.parameters.isEmpty ? "no parameters\n" : "parameters\n"
     for parameter in entry.parameters {
-      let initial = parameter.defaultValue?.json.replacing("\"", with: "") ?? "not given"
       let unit = parameter.unit.isEmpty ? "" : " \(parameter.unit)"
-      text += "  \(parameter.name)=\(initial)\(unit)  [\(allowed(parameter))]\n"
+      let initial = parameter.defaultValue.map { value in
+        "=" + value.json.replacing("\"", with: "") + unit
+      }
+      text += "  \(parameter.name)\(initial ?? "")  [\(allowed(parameter))]\n"
       text += "      \(parameter.meaning)\n"
     }
     return text
