@@ -79,24 +79,73 @@ func scanNumber(_ p: inout UnsafePointer<UInt8>) -> Scanned? {
     fractionDigits = p - fraction
     if fractionDigits == 0 { return nil }
   }
-  if p[0] | 0x20 != 0x65, integerDigits + fractionDigits <= 18 {
-    if mantissa < 1 << 53, fractionDigits <= 22 {
-      var value = Double(mantissa)
-      if fractionDigits > 0 { value /= powerOfTen(fractionDigits) }
-      return Scanned(
-        value: negative ? -value : value, mantissa: Int64(mantissa), scale: Int32(fractionDigits),
-        negative: negative)
-    }
-    if mantissa != 0 {
-      let value = quotient(mantissa, fractionDigits)
-      return Scanned(
-        value: negative ? -value : value, mantissa: Int64(mantissa), scale: Int32(fractionDigits),
-        negative: negative)
-    }
-    return scanSlowly(start, mantissa, fractionDigits, negative)
+  let count = integerDigits + fractionDigits
+  if p[0] | 0x20 != 0x65, count <= 18, mantissa < 1 << 53 {
+    var value = Double(mantissa)
+    if fractionDigits > 0 { value /= powerOfTen(fractionDigits) }
+    return Scanned(
+      value: negative ? -value : value, mantissa: Int64(mantissa), scale: Int32(fractionDigits),
+      negative: negative)
   }
-  guard skipExponent(&p) else { return nil }
-  return scanSlowly(start, 0, Int(Scanned.inexact), negative)
+  return scanLong(&p, start, digits, count, fractionDigits, mantissa, negative)
+}
+
+/// The rest of `scanNumber` for numbers with an exponent or more than 15 digits.
+///
+/// - Parameters:
+///   - p: behind the digits; moved behind an exponent.
+///   - start: the number's first byte.
+///   - digits: its first digit.
+///   - count: how many digits it has, `fractionDigits` of them behind the point.
+///   - mantissa: the digits, right if no more than 18 of them count.
+@inline(never)
+private func scanLong(
+  _ p: inout UnsafePointer<UInt8>, _ start: UnsafePointer<UInt8>, _ digits: UnsafePointer<UInt8>,
+  _ count: Int, _ fractionDigits: Int, _ mantissa: UInt64, _ negative: Bool
+) -> Scanned? {
+  guard let exponent = scanExponent(&p) else { return nil }
+  // Zeros in front do not count: 0.00012 has two digits.
+  var zeros = 0
+  var q = digits
+  while zeros < count, q[0] == 0x30 || q[0] == 0x2E {
+    if q[0] == 0x30 { zeros += 1 }
+    q += 1
+  }
+  let scale = fractionDigits - exponent
+  func scanned(_ value: Double, _ mantissa: UInt64, _ scale: Int) -> Scanned {
+    Scanned(
+      value: negative ? -value : value, mantissa: Int64(mantissa), scale: Int32(scale),
+      negative: negative)
+  }
+  if zeros == count { return scanned(0, 0, 0) }
+  if count - zeros <= 18 {
+    if (0...27).contains(scale) { return scanned(quotient(mantissa, scale), mantissa, scale) }
+    if (-18..<0).contains(scale) {
+      var whole = mantissa
+      for _ in 0 ..< -scale where whole < 1_000_000_000_000_000_000 { whole *= 10 }
+      if whole < 1_000_000_000_000_000_000 { return scanned(Double(whole), whole, 0) }
+    }
+  }
+  // strtod, whose grammar contains that of JSON.
+  let value = strtod(UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self), nil)
+  guard value.isFinite else { return nil }
+  return Scanned(value: value, mantissa: 0, scale: Scanned.inexact, negative: negative)
+}
+
+/// Moves `p` behind an exponent if one stands there, and gives it (0 without one, no further than
+/// 9999 from 0); nil if it has no digits.
+private func scanExponent(_ p: inout UnsafePointer<UInt8>) -> Int? {
+  guard p[0] | 0x20 == 0x65 else { return 0 }
+  p += 1
+  let negative = p[0] == 0x2D
+  if negative || p[0] == 0x2B { p += 1 }
+  guard p[0] &- 0x30 <= 9 else { return nil }
+  var exponent = 0
+  while p[0] &- 0x30 <= 9 {
+    exponent = min(9999, exponent * 10 + Int(p[0] - 0x30))
+    p += 1
+  }
+  return negative ? -exponent : exponent
 }
 
 /// The double nearest to mantissa / 10^scale, ties to even: the quotient to 64 bits in whole
@@ -104,11 +153,11 @@ func scanNumber(_ p: inout UnsafePointer<UInt8>) -> Scanned? {
 ///
 /// - Parameters:
 ///   - mantissa: above 0 and below 10^18.
-///   - scale: 0 to 18.
+///   - scale: 0 to 27, so that 5^scale fits 64 bits; the twos of 10^scale only move the exponent.
 @inline(never)
 func quotient(_ mantissa: UInt64, _ scale: Int) -> Double {
   var divisor: UInt64 = 1
-  for _ in 0..<scale { divisor *= 10 }
+  for _ in 0..<scale { divisor *= 5 }
   // Both with their highest bit set: their quotient is above 1/2 and below 2, so that half the
   // dividend keeps it below 1 and the result has 63 or 64 bits.
   let shift = mantissa.leadingZeroBitCount
@@ -117,10 +166,11 @@ func quotient(_ mantissa: UInt64, _ scale: Int) -> Double {
   let high = dividend >> 1
   let low = dividend << 63
   let (bits, remainder) = (divisor << UInt64(divisorShift)).dividingFullWidth((high, low))
-  // The value is bits / 2^63 * 2^(divisorShift - shift). A remainder is a sticky last bit: below
+  // The value is bits / 2^63 * 2^(divisorShift - shift - scale). A remainder is a sticky last bit:
+  // below
   // it there are at least nine bits that rounding to 53 takes into account.
   let rounded = Double(bits | (remainder == 0 ? 0 : 1))
-  return rounded * Double(sign: .plus, exponent: divisorShift - shift - 63, significand: 1)
+  return rounded * Double(sign: .plus, exponent: divisorShift - shift - 63 - scale, significand: 1)
 }
 
 /// Moves `p` behind a number by the grammar of RFC 8259; false if there is none or it overflows a
@@ -143,27 +193,6 @@ func skipNumber(_ p: inout UnsafePointer<UInt8>) -> Bool {
     return scanNumber(&p) != nil
   }
   return true
-}
-
-/// Moves `p` behind an exponent if one stands there; false if it has no digits.
-private func skipExponent(_ p: inout UnsafePointer<UInt8>) -> Bool {
-  guard p[0] | 0x20 == 0x65 else { return true }
-  p += 1
-  if p[0] == 0x2B || p[0] == 0x2D { p += 1 }
-  guard p[0] &- 0x30 <= 9 else { return false }
-  while p[0] &- 0x30 <= 9 { p += 1 }
-  return true
-}
-
-/// The value by strtod, whose grammar contains that of JSON; nil on overflow.
-@inline(never)
-private func scanSlowly(
-  _ start: UnsafePointer<UInt8>, _ mantissa: UInt64, _ scale: Int, _ negative: Bool
-) -> Scanned? {
-  let value = strtod(UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self), nil)
-  guard value.isFinite else { return nil }
-  return Scanned(
-    value: value, mantissa: Int64(mantissa), scale: Int32(scale), negative: negative)
 }
 
 /// Reads an integer without fraction or exponent; nil if there is none or it has more than 18

@@ -24,6 +24,8 @@ struct Auditor: Stage {
   /// The bar whose close is not marked yet: its fills are still to come.
   private var pending: (ts: Int64, symbol: Int, close: Double)?
   private var initialCash: Double
+  /// When the UTC day of the last bar ends.
+  private var nextDay = Int64.min
 
   /// What happened besides trades.
   struct Counts: Equatable {
@@ -55,10 +57,16 @@ struct Auditor: Stage {
         .badData, "one report needs one spacing, and there are \(timeframe?.description ?? "") and",
         value: bar.timeframe.description)
     }
-    // 1970-01-01 was a Thursday: day 2 was a Saturday.
-    let day = bar.ts.flooredDivision(by: CivilTime.millisecondsPerDay).quotient
-    if (day - 2).flooredDivision(by: 7).remainder == 0 { hasSaturday = true }
+    if bar.ts >= nextDay { newDay(bar.ts) }
     pending = (bar.ts, bar.symbol, bar.close)
+  }
+
+  /// A bar of another UTC day.
+  private mutating func newDay(_ ts: Int64) {
+    let day = ts.flooredDivision(by: CivilTime.millisecondsPerDay).quotient
+    nextDay = (day + 1) * CivilTime.millisecondsPerDay
+    // 1970-01-01 was a Thursday: day 2 was a Saturday.
+    if (day - 2).flooredDivision(by: 7).remainder == 0 { hasSaturday = true }
   }
 
   /// Marks the last bar's close; a new time makes the time before it a point of the curve.

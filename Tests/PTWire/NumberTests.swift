@@ -55,13 +55,19 @@ private func scan(_ text: String) -> Scanned? {
       if round % 3 == 0 {
         mantissa = (UInt64(1) << 53) + UInt64.random(in: 0..<1000, using: &random) * 2 + 1
       }
-      let scale = Int.random(in: 0...18, using: &random)
+      let scale = Int.random(in: 0...27, using: &random)
       var text = String(mantissa)
       while text.count <= scale { text = "0" + text }
       text.insert(".", at: text.index(text.endIndex, offsetBy: -scale))
       if scale == 0 { text.removeLast() }
-      guard text.count <= 19 else { continue }
       #expect(try #require(scan(text)).value == Double(text), "\(text)")
+      let power = Int.random(in: -30...20, using: &random)
+      let scientific = "\(text)e\(power)"
+      let number = try #require(scan(scientific))
+      #expect(number.value == Double(scientific), "\(scientific)")
+      if let decimal = number.decimal {
+        #expect(decimal.scale >= 0 && decimal.value == number.value)
+      }
       if mantissa > 0 { #expect(quotient(mantissa, scale) == Double(text), "\(text)") }
     }
   }
