@@ -167,8 +167,7 @@ func quotient(_ mantissa: UInt64, _ scale: Int) -> Double {
   let low = dividend << 63
   let (bits, remainder) = (divisor << UInt64(divisorShift)).dividingFullWidth((high, low))
   // The value is bits / 2^63 * 2^(divisorShift - shift - scale). A remainder is a sticky last bit:
-  // below
-  // it there are at least nine bits that rounding to 53 takes into account.
+  // rounding to 53 bits looks at ten of them or more.
   let rounded = Double(bits | (remainder == 0 ? 0 : 1))
   return rounded * Double(sign: .plus, exponent: divisorShift - shift - 63 - scale, significand: 1)
 }
