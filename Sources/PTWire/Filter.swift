@@ -72,7 +72,10 @@ public struct Filter {
       try end(.failed, failure.description)
       throw failure
     }
-    try stage.finish(out)
+    do { try stage.finish(out) } catch let failure as Failure where failure.status != .cannotWrite {
+      try end(.failed, failure.description)
+      throw failure
+    }
     try end(.ok, nil)
   }
 

@@ -121,6 +121,23 @@ private let bars = (0..<5).map { bar($0, 1, 1, 1, 1) }
     #expect(try symbols.id("A") == symbols.id("A"))
   }
 
+  @Test func aStageThatFailsAtTheEndDoesNotClaimToBeDone() {
+    struct Late: Stage {
+      let owned: Set<RecordKind> = []
+      mutating func bar(_ bar: Bar, _ out: Output) throws {}
+      mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws {}
+      mutating func finish(_ out: Output) throws {
+        throw Failure(.brokenInvariant, "the books differ")
+      }
+    }
+    let result = run(Late(), as: "late", on: loaded(bars))
+    #expect(result.failure?.status == .brokenInvariant)
+    #expect(
+      result.lines.last
+        == #"{"type":"end","stage":"late","records":0,"status":"failed","#
+        + #""reason":"the books differ"}"#)
+  }
+
   @Test func nothingFollowsTheEnd() {
     let result = run(Parrot(), as: "parrot", on: loaded(bars) + bars[4] + "\n")
     #expect(result.failure?.description == "<stdin>:8: a record behind the end of the stream")
