@@ -30,8 +30,8 @@ private func compareWithFoundation(_ line: [UInt8], _ passage: Passage) {
       ("volume", bar.volume),
     ]
     for (key, value) in numbers {
-      // Foundation reads through decimals of 38 digits and is off in the last places where there are
-      // many; fuzz-bar compares the exact value with the standard library's.
+      // Foundation reads through decimals of 38 digits and is off in the last places where there
+      // are many; fuzz-bar compares the exact value with the standard library's.
       let other = (object[key] as? NSNumber)?.doubleValue ?? .nan
       if !((other - value).magnitude <= 1e-12 * value.magnitude) {
         violated("Foundation reads the same \(key): \(value), \(other)", line)
