@@ -10,16 +10,14 @@ struct KindSet {
   private var bits: UInt32 = 0
 
   init(_ kinds: Set<RecordKind>) {
-    for (bit, kind) in RecordKind.allCases.enumerated() where kinds.contains(kind) {
-      bits |= 1 << bit
-    }
+    for kind in kinds { bits |= 1 << kind.index }
   }
 
   func contains(_ kind: RecordKind) -> Bool { bits & 1 << kind.index != 0 }
 }
 
 extension RecordKind {
-  /// The place in `allCases`.
+  /// The bit that stands for it.
   fileprivate var index: Int {
     switch self {
     case .stage: 0

@@ -71,10 +71,10 @@ struct ReportText {
     let rows: [(String, String, String, String)] = [
       ("total return", share("total_return"), "closed trades", Self.count(report.trades.count)),
       ("CAGR", share("cagr"), "win rate", share("win_rate")),
-      ("volatility", share("volatility"), "profit factor", ratio("profit_factor")),
-      ("Sharpe", ratio("sharpe"), "expectancy", money("expectancy")),
-      ("Sortino", ratio("sortino"), "exposure", share("exposure")),
-      ("Calmar", ratio("calmar"), "fees", Self.number(report.counts.fees)),
+      ("volatility", share("volatility"), "profit factor", plain("profit_factor")),
+      ("Sharpe", plain("sharpe"), "expectancy", plain("expectancy")),
+      ("Sortino", plain("sortino"), "exposure", share("exposure")),
+      ("Calmar", plain("calmar"), "fees", Self.number(report.counts.fees)),
       ("max drawdown", share("max_drawdown"), "final equity", Self.number(report.finalEquity)),
     ]
     if width < 66 {
@@ -132,11 +132,9 @@ extension ReportText {
     report.metric(name).number.map { Self.number($0 * 100) + " %" } ?? "-"
   }
 
-  private func ratio(_ name: String) -> String {
+  private func plain(_ name: String) -> String {
     report.metric(name).number.map { Self.number($0) } ?? "-"
   }
-
-  private func money(_ name: String) -> String { ratio(name) }
 
   /// A number with a fixed count of decimals and commas between thousands.
   static func number(_ value: Double, digits: Int = 2) -> String {
