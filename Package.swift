@@ -16,6 +16,8 @@ let package = Package(
   targets: [
     // zstd: bars and telemetry are kept compressed.
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    // SQLite itself, by its C interface: the store of bars.
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     // libmd: SHA-256 for the digest of the configuration; small and quick to load.
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     // toml++ (libtomlplusplus-dev) behind a C interface: no well-kept TOML library in Swift is safe
@@ -25,11 +27,13 @@ let package = Package(
     .target(name: "PTWire"),
     .target(name: "PTBook", dependencies: ["PTWire"]),
     .target(name: "PTStats"),
+    .target(name: "PTStore", dependencies: ["PTWire", "CSQLite"]),
     .target(name: "PTCommand", dependencies: ["PTWire", arguments]),
     .target(name: "PTConfig", dependencies: ["PTWire", "CToml", "CDigest", arguments]),
 
     .executableTarget(
-      name: "pt-load", dependencies: ["PTWire", "PTCommand", "PTConfig", "CZstd", arguments]),
+      name: "pt-load",
+      dependencies: ["PTWire", "PTStore", "PTCommand", "PTConfig", "CZstd", "CDigest", arguments]),
     .executableTarget(
       name: "pt-signal", dependencies: ["PTWire", "PTCommand", "PTConfig", arguments]),
     .executableTarget(
@@ -62,9 +66,13 @@ let package = Package(
       dependencies: ["pt-report", "PTBook", "PTStats", "PTConfig", "PTWire", "TestKit"],
       path: "Tests/pt-report"),
     .testTarget(
-      name: "pt-load-tests", dependencies: ["pt-load", "PTWire", "TestKit"], path: "Tests/pt-load"),
+      name: "pt-load-tests", dependencies: ["pt-load", "PTConfig", "PTWire", "TestKit"],
+      path: "Tests/pt-load",
+      exclude: ["expected"]),
     .testTarget(name: "PipelineTests", path: "Tests/pipelines"),
     .testTarget(name: "OracleTests", dependencies: ["TestKit"], path: "Tests/oracle"),
+    .testTarget(
+      name: "PTStoreTests", dependencies: ["PTStore", "PTWire", "CSQLite"], path: "Tests/PTStore"),
     .testTarget(name: "PTStatsTests", dependencies: ["PTStats", "TestKit"], path: "Tests/PTStats"),
   ],
   swiftLanguageModes: [.v6],

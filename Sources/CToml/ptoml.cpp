@@ -75,11 +75,11 @@ size_t key_with_nul(const toml::table &table, int depth) {
   return 0;
 }
 
-pt_toml_item item_of(const char *section, const toml::key &key, const toml::node &node) {
+pt_toml_item item_of(const char *section, const char *key, size_t line, const toml::node &node) {
   pt_toml_item item{};
   item.section = section;
-  item.key = key.data(); // of a std::string: terminated
-  item.line = static_cast<int32_t>(key.source().begin.line);
+  item.key = key;
+  item.line = static_cast<int32_t>(line);
   if (const auto *text = node.as_string()) {
     item.kind = PT_TOML_STRING;
     item.text = text->get().data();
@@ -103,15 +103,28 @@ pt_toml_item item_of(const char *section, const toml::key &key, const toml::node
   return item;
 }
 
+// Calls back for a key, and behind an array for its elements.
+void report(const char *section, const toml::key &key, const toml::node &node,
+            pt_toml_callback callback, void *context) {
+  const char *name = key.data(); // of a std::string: terminated
+  const pt_toml_item item = item_of(section, name, key.source().begin.line, node);
+  callback(context, &item);
+  const toml::array *array = node.as_array();
+  if (array == nullptr) return;
+  for (auto &&value : *array) {
+    pt_toml_item element = item_of(section, name, value.source().begin.line, value);
+    element.element = 1;
+    callback(context, &element);
+  }
+}
+
 void visit(const toml::table &document, pt_toml_callback callback, void *context) {
   for (auto &&[section, node] : document) {
-    const pt_toml_item outer = item_of("", section, node);
-    callback(context, &outer);
+    report("", section, node, callback, context);
     const toml::table *table = node.as_table();
     if (table == nullptr) continue;
     for (auto &&[key, value] : *table) {
-      const pt_toml_item item = item_of(section.data(), key, value);
-      callback(context, &item);
+      report(section.data(), key, value, callback, context);
     }
   }
 }

@@ -42,6 +42,15 @@ public struct Configuration: Sendable {
         .badConfiguration, at: place(of: "execution.lot_size"),
         "is no whole number, but whole_units is true", value: shortest(lot))
     }
+    let quality = settings.quality
+    for (key, number) in [
+      ("volume_window_bars", quality.volumeWindowBars), ("stale_bars", quality.staleBars),
+      ("max_fill_bars", quality.maxFillBars),
+    ] where number != number.rounded() || number > 1_000_000_000 {
+      throw Failure(
+        .badConfiguration, at: place(of: "quality.\(key)"), "is no whole number up to 1000000000",
+        value: shortest(number))
+    }
   }
 
   /// Where a complaint about the value of a key is placed.

@@ -2,17 +2,21 @@ import CToml
 import PTWire
 
 /// One key of a TOML document.
-struct Item: Equatable, Sendable {
+public struct Item: Equatable, Sendable {
   /// The table it is in; empty at the top level.
-  let section: String
-  let key: String
-  let line: Int
-  let value: Value
+  public let section: String
+  /// Its name.
+  public let key: String
+  /// The line it stands on, from 1.
+  public let line: Int
+  /// What it is set to; a table is an item, too, before its keys.
+  public fileprivate(set) var value: Value
 }
 
 extension ConfigFile {
   /// The keys of the file in the order of its lines; a table comes before its keys.
-  func items() throws(Failure) -> [Item] {
+  /// - Throws: `Failure` with status 78 if the file is no TOML that the parser may see.
+  public func items() throws(Failure) -> [Item] {
     try check()
     var items: [Item] = []
     var reason = [CChar](repeating: 0, count: 512)
@@ -23,7 +27,7 @@ extension ConfigFile {
           document.baseAddress?.assumingMemoryBound(to: CChar.self), document.count,
           { context, item in
             guard let context, let item else { return }
-            context.assumingMemoryBound(to: [Item].self).pointee.append(Item(item.pointee))
+            context.assumingMemoryBound(to: [Item].self).pointee.take(Item(item.pointee), item)
           }, items, &reason, reason.count, &line)
       }
     }
@@ -36,6 +40,18 @@ extension ConfigFile {
         .badConfiguration, at: line > 0 ? "\(name):\(line)" : name, "not TOML", value: why)
     }
     return items.sorted { ($0.line, $0.section, $0.key) < ($1.line, $1.section, $1.key) }
+  }
+}
+
+extension [Item] {
+  /// Appends a key, or an element to the array that came last.
+  fileprivate mutating func take(_ item: Item, _ raw: UnsafePointer<pt_toml_item>) {
+    guard raw.pointee.element != 0, let last = indices.last, case .list(var list) = self[last].value
+    else { return append(item) }
+    // Let go of the old copy first: the list is not to be copied for each element.
+    self[last].value = .unset
+    list.append(item.value)
+    self[last].value = .list(list)
   }
 }
 
@@ -56,7 +72,7 @@ extension Item {
       case PT_TOML_FLOAT.rawValue: .number(item.real)
       case PT_TOML_BOOLEAN.rawValue: .flag(item.boolean != 0)
       case PT_TOML_DATE.rawValue: .foreign("a date")
-      case PT_TOML_ARRAY.rawValue: .foreign("an array")
+      case PT_TOML_ARRAY.rawValue: .list([])
       default: .foreign("a table")
       }
   }

@@ -10,6 +10,8 @@ public enum Section: String, CaseIterable, Sendable {
   case risk
   /// How statistics are annualised.
   case report
+  /// What is a flaw in the data, and what is done about it.
+  case quality
 }
 
 /// One key of the configuration: its name, what it takes, its default and its meaning.

@@ -25,7 +25,7 @@ func noSection(_ name: String) -> String {
 
 /// The first of the known names that fewest edits make of `name`, if they are at most half of the
 /// longer name's bytes. A name that goes on where `name` stops is one edit away.
-func nearest(to name: String, among known: [String]) -> String? {
+public func nearest(to name: String, among known: [String]) -> String? {
   var best: (name: String, edits: Int)?
   for candidate in known {
     let goesOn = !name.isEmpty && candidate.hasPrefix(name)

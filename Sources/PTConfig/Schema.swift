@@ -1,7 +1,9 @@
 /// Every key there is, in the order of every output.
 ///
 /// Parsing, checking, `--print-config`, the digest and the tests of `config/` work from this list.
-let schema: [Key] = [
+let schema: [Key] = runKeys + qualityKeys
+
+private let runKeys: [Key] = [
   Key(
     .account, "initial_cash", .number(\.account.initialCash, .above(0)),
     default: .number(10000), unit: "money",

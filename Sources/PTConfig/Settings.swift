@@ -14,6 +14,8 @@ public struct Settings: Equatable, Sendable {
   public var risk = Risk()
   /// `[report]`.
   public var report = Report()
+  /// `[quality]`.
+  public var quality = Quality()
 
   /// The built-in defaults, which are those of the shipped `config/pt.toml`.
   public init() {

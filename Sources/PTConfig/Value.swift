@@ -1,13 +1,18 @@
 import PTWire
 
 /// A value as a file, a variable or an option gives it, before a key has taken it.
-enum Value: Equatable, Sendable {
+public enum Value: Equatable, Sendable {
+  /// An integer or a float.
   case number(Double)
+  /// A boolean.
   case flag(Bool)
+  /// A string.
   case text(String)
+  /// An array, which no key of the configuration takes; an array inside it is empty here.
+  case list([Value])
   /// No value: what an optional key may have.
   case unset
-  /// What no key takes: "a date", "an array", "a table".
+  /// What no key takes: "a date", "a table".
   case foreign(String)
 
   /// The value in the digest's text: numbers in their shortest form, nothing for no value.
@@ -16,7 +21,7 @@ enum Value: Equatable, Sendable {
     case .number(let number): shortest(number)
     case .flag(let flag): flag ? "true" : "false"
     case .text(let text): text
-    case .unset, .foreign: ""
+    case .list, .unset, .foreign: ""
     }
   }
 
@@ -36,17 +41,18 @@ enum Value: Equatable, Sendable {
     case .number: "a number"
     case .flag: "a boolean"
     case .text: "a string"
+    case .list: "an array"
     case .unset: "unset"
     case .foreign(let kind): kind
     }
   }
 
   /// The refusal of this value where something else is wanted.
-  func refused(wanting wanted: String) -> Failure {
+  public func refused(wanting wanted: String) -> Failure {
     let value: String? =
       switch self {
       case .number, .flag, .text: canonical
-      case .unset, .foreign: nil
+      case .list, .unset, .foreign: nil
       }
     return Failure(.badConfiguration, "is \(kind), wanted \(wanted)", value: value)
   }

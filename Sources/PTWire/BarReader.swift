@@ -54,11 +54,13 @@ struct BarReader {
     guard let close = scanNumber(&p), word(p) == 0x656D_756C_6F76_222C, p[8] == 0x22, p[9] == 0x3A
     else { return nil }
     p += 10  // ,"volume":
-    guard let volume = scanNumber(&p), p[0] == 0x7D, p + 1 == start + count else { return nil }
+    guard let volume = scanNumber(&p) else { return nil }
+    let synthetic = p[0] == 0x2C && skip(",\"synthetic\":true", &p)
+    guard p[0] == 0x7D, p + 1 == start + count else { return nil }
     return Bar(
       ts: ts, symbol: lastSymbol, timeframe: lastTimeframe, open: open.value, high: high.value,
       low: low.value, close: close.value, volume: volume.value, closeDigits: close.decimal,
-      complete: true, synthetic: false)
+      complete: true, synthetic: synthetic)
   }
 
   /// Reads `,"symbol":"..","tf":"..","open":` where it differs from the bar before.
@@ -96,8 +98,30 @@ struct BarReader {
     return try bar(from: fields)
   }
 
+  /// The digits of a line that `canonicalBar` has just read.
+  func canonicalDigits(_ start: UnsafePointer<UInt8>) -> BarDigits {
+    var p = start + 19
+    _ = scanInteger(&p)
+    p += middle.count
+    func digits(_ next: Int) -> UnsafeBufferPointer<UInt8> {
+      let first = p
+      _ = skipNumber(&p)
+      defer { p += next }
+      return UnsafeBufferPointer(start: first, count: p - first)
+    }
+    return BarDigits(
+      open: digits(8), high: digits(7), low: digits(9), close: digits(10), volume: digits(0))
+  }
+
   /// The bar in a record that has been parsed.
   func bar(from fields: Fields) throws(Failure) -> Bar {
+    let bar = try uncheckedBar(from: fields)
+    try bar.check()
+    return bar
+  }
+
+  /// The same, which need not be true.
+  func uncheckedBar(from fields: Fields) throws(Failure) -> Bar {
     let ts = try fields.integer("ts")
     let symbol = try symbols.id(try fields.string("symbol"))
     let tf = try fields.string("tf")
@@ -108,14 +132,13 @@ struct BarReader {
     let high = try fields.number("high")
     let low = try fields.number("low")
     let close = try fields.scanned("close")
-    let bar = Bar(
+    return Bar(
       ts: ts, symbol: symbol, timeframe: timeframe, open: open, high: high, low: low,
       close: close.value, volume: try fields.number("volume"),
       closeDigits: close.decimal,
       complete: try fields.bool("complete", otherwise: true),
-      synthetic: try fields.bool("synthetic", otherwise: false))
-    try bar.check()
-    return bar
+      synthetic: try fields.bool("synthetic", otherwise: false),
+      also: try fields.bool("also", otherwise: false))
   }
 }
 

@@ -136,6 +136,11 @@ public final class Fields {
   /// A finite number.
   public func number(_ name: StaticString) throws(Failure) -> Double { try scanned(name).value }
 
+  /// The integer of a key, nil where there is no such key.
+  public func optionalInteger(_ name: StaticString) throws(Failure) -> Int64? {
+    has(name) ? try integer(name) : nil
+  }
+
   /// A number, or nil where the key is absent or `null`.
   public func optionalNumber(_ name: StaticString) throws(Failure) -> Double? {
     has(name) ? try number(name) : nil

@@ -4,7 +4,7 @@ import Glibc
 public protocol Stage {
   /// The record types that are this stage's own: it refuses a stream that has them already.
   var owned: Set<RecordKind> { get }
-  /// A complete bar, in order.
+  /// A complete bar of the time frame that is traded on, in order.
   mutating func bar(_ bar: Bar, _ out: Output) throws
   /// Any other record that the wire defines, apart from `end`.
   mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws
@@ -132,7 +132,7 @@ public struct Filter {
   private mutating func take(_ bar: Bar, _ stage: inout some Stage) throws {
     guard bar.complete else { return }
     try order.check(bar, symbols)
-    try stage.bar(bar, out)
+    if !bar.also { try stage.bar(bar, out) }
   }
 
   /// A line that is no canonical bar.

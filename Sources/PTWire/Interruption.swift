@@ -5,6 +5,11 @@ import Glibc
 public enum Interruption {
   nonisolated(unsafe) private static var caught: sig_atomic_t = 0
 
+  /// Throws `Interrupted` if a signal asked the tool to stop; for loops that wait.
+  public static func check() throws {
+    if let signal = pending { throw Interrupted(signal: signal) }
+  }
+
   /// The signal that came, if one did.
   static var pending: Int32? { caught == 0 ? nil : caught }
 

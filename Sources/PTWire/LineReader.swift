@@ -62,9 +62,10 @@ public struct LineReader {
   /// Bytes that can be read behind a line without looking.
   private static let slack = 512
   /// How much is read at once: enough to be cheap, little enough to stay in the cache.
-  private static let chunk = 1 << 18
+  public static let usualChunk = 1 << 18
 
   private var source: any ByteSource
+  private let chunk: Int
   private let storage: Storage
   private let buffer: UnsafeMutablePointer<UInt8>
   private var start = 0
@@ -72,20 +73,23 @@ public struct LineReader {
   /// The number of the line that `next` returned last, from 1.
   public private(set) var number = 0
   /// Whether the source ended inside a line.
-  private(set) var isCut = false
+  public private(set) var isCut = false
 
   /// Frees the bytes when the last copy of the reader goes.
   private final class Storage: Sendable {
     nonisolated(unsafe) let bytes: UnsafeMutablePointer<UInt8>
-    static let capacity = LineReader.maximumLine + LineReader.chunk
+    static let capacity = LineReader.maximumLine + LineReader.usualChunk
 
     init() { bytes = .allocate(capacity: Storage.capacity + LineReader.slack) }
     deinit { bytes.deallocate() }
   }
 
   /// A reader of a source from its first byte.
-  public init(_ source: any ByteSource) {
+  ///
+  /// - Parameter chunk: how many bytes to read at once, where many readers share the memory.
+  public init(_ source: any ByteSource, chunk: Int = LineReader.usualChunk) {
     self.source = source
+    self.chunk = min(chunk, LineReader.usualChunk)
     storage = Storage()
     buffer = storage.bytes
   }
@@ -143,12 +147,12 @@ public struct LineReader {
         end = rest
       }
       let n = try source.read(
-        into: buffer + end, count: min(Storage.capacity - end, LineReader.chunk))
+        into: buffer + end, count: min(Storage.capacity - end, chunk))
       if n == 0 {
         if rest == 0 { return nil }
+        isCut = true
         if cutIsEnd { return try take(UnsafeMutableRawPointer(buffer + end)) }
         number += 1
-        isCut = true
         throw Failure(.badData, at: place, "the last line is cut: it has no LF")
       }
       let scanFrom = end

@@ -52,9 +52,10 @@ extension Output {
   ///   - digits: the numbers' texts.
   ///   - complete: false for a bar that is still forming.
   ///   - synthetic: true for a bar that no market made.
+  ///   - also: true for a bar of a second time frame.
   public func writeBar(
     ts: Int64, _ label: BarLabel, _ digits: BarDigits, complete: Bool = true,
-    synthetic: Bool = false
+    synthetic: Bool = false, also: Bool = false
   ) throws(Failure) {
     begin()
     append(literal: "{\"type\":\"bar\",\"ts\":")
@@ -71,6 +72,7 @@ extension Output {
     append(digits.volume)
     if !complete { append(literal: ",\"complete\":false") }
     if synthetic { append(literal: ",\"synthetic\":true") }
+    if also { append(literal: ",\"also\":true") }
     try close()
   }
 

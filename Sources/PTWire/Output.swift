@@ -78,16 +78,17 @@ public final class Output {
     state.pointee.passCount -= length
   }
 
-  /// Copies a record through that counts as the stage's own.
+  /// Copies a record with its LF through that counts as the stage's own. The bytes must stay where
+  /// they are until `release` or `flush`.
   @inline(__always)
-  func passRecord(_ start: UnsafePointer<UInt8>, _ length: Int) {
+  public func passRecord(_ start: UnsafePointer<UInt8>, _ length: Int) {
     state.pointee.records += 1
     pass(start, length)
   }
 
   /// Moves the bytes passed so far behind the records collected so far.
   @inline(__always)
-  func settle() {
+  public func settle() {
     guard let start = state.pointee.passStart else { return }
     append(start, state.pointee.passCount)
     state.pointee.passStart = nil

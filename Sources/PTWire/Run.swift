@@ -23,7 +23,7 @@ public func status(of tool: String, _ body: () throws -> Void) -> Int32 {
 }
 
 /// Writes one line to standard error, in one piece.
-private func complain(_ line: String) {
+public func complain(_ line: String) {
   var bytes = Array(line.utf8)
   bytes.append(0x0A)
   _ = write(2, bytes, bytes.count)

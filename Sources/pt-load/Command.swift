@@ -7,74 +7,47 @@ import PTWire
 struct Command: Tool {
   static let configuration = CommandConfiguration(
     commandName: "pt-load",
-    abstract: "Turn files of bars into a stream.",
+    abstract: "Turn market data of any layout into a stream of bars.",
     discussion: """
-      A FILE is CSV with the header timestamp,open,high,low,close,volume or bar records, plain or \
-      compressed by zstd; - is standard input. Prices keep their digits. A row that cannot be true \
-      stops the load with its file and line.
+      A FILE is a table (CSV, TSV), JSON, bar records or SQLite, plain or compressed by zstd; its \
+      layout is recognised by content, and --explain says what was understood. SYMBOL=FILE names \
+      the symbol; several files are merged in the order of time. - is standard input. Prices keep \
+      their digits. A row that cannot be true stops the load with its file and line.
 
-      Exit status: 0 done; 64 wrong usage; 65 bad data; 66 no such file; 74 cannot write; \
-      78 bad configuration.
+      Exit status: 0 done; 1 --qa found flaws; 64 wrong usage; 65 bad data; 66 no such file; \
+      74 cannot write; 75 the store is locked; 78 bad configuration.
       """,
     version: "pt-load \(ptVersion) (wire \(wireVersion))")
 
-  @Argument(help: ArgumentHelp("Files of bars, in the order of time.", valueName: "file"))
+  @Argument(help: ArgumentHelp("Files of bars, or SYMBOL=FILE.", valueName: "file"))
   var files: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "The symbol of CSV rows. Default: the file's name without its time frame.", valueName: "s"))
-  var symbol: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The time frame of CSV rows, such as 1m or 1d. Default: inferred.", valueName: "t"))
-  var tf: String?
-
-  @Option(help: ArgumentHelp("Leave out bars that open before this time.", valueName: "time"))
-  var from: String?
-
-  @Option(help: ArgumentHelp("Leave out bars that open at this time or later.", valueName: "time"))
-  var to: String?
-
-  @OptionGroup var config: ConfigOptions
+  @OptionGroup(title: "What the files hold") var reading: ReadingOptions
+  @OptionGroup(title: "What becomes of it") var making: MakingOptions
+  @OptionGroup(title: "The store of bars") var store: StoreOptions
+  @OptionGroup(title: "Scenarios") var scenarios: ScenarioOptions
+  @OptionGroup(title: "Configuration") var config: ConfigOptions
 
   func work() throws {
     let configuration = try config.load()
     if config.printConfig { return try print(bytes: Array(configuration.toml().utf8)) }
-    guard !files.isEmpty else {
-      throw Failure(.usage, "no file given; - is standard input, --help tells more")
-    }
-    let request = try request()
-    let symbols = Symbols()
-    let out = Output(descriptor: 1, symbols: symbols)
-    let from = request.from == .min ? "null" : "\(request.from)"
-    let to = request.to == .max ? "null" : "\(request.to)"
-    let stage = StageRecord(
-      tool: "pt-load", config: configuration.digest, settings: "{\"from\":\(from),\"to\":\(to)}")
-    var loader = Loader(request, symbols, out) { try out.write(stage) }
-    try loader.run(files)
+    if scenarios.list { return try listScenarios() }
+    var job = Job(configuration)
+    job.scenario = try scenarios.plan()
+    job.request = try reading.request()
+    try making.apply(to: &job)
+    job.store = store.store
+    job.fromStore = store.fromStore
+    job.listsStore = store.list
+    try job.run(files)
   }
 
-  private func request() throws(Failure) -> Loader.Request {
-    var request = Loader.Request()
-    request.symbol = symbol
-    if let symbol {
-      do { _ = try Symbols().id(symbol) } catch {
-        throw Failure(.usage, at: "--symbol", error.description)
-      }
+  private func listScenarios() throws(Failure) {
+    let known = try Scenario.known()
+    let width = known.map(\.name.count).max() ?? 0
+    let lines = known.map { name, summary in
+      name + String(repeating: " ", count: width + 2 - name.count) + summary + "\n"
     }
-    if let tf {
-      guard let timeframe = Timeframe(tf) else {
-        throw Failure(.usage, at: "--tf", "no time frame such as 1m, 4h, 1d, 1mo", value: tf)
-      }
-      request.timeframe = timeframe
-    }
-    if let from { request.from = try timestamp(from, option: "--from") }
-    if let to { request.to = try timestamp(to, option: "--to") }
-    guard request.from < request.to else {
-      throw Failure(.usage, at: "--to", "not after --from", value: to ?? "")
-    }
-    return request
+    try print(bytes: Array(lines.joined().utf8))
   }
 }

@@ -1,123 +1,198 @@
+import Glibc
 import PTWire
 
-/// Turns files into one stream of bars: checks each bar and its order, and writes those in the
-/// period asked for.
+/// Takes bars from their sources to where they go: checks their order, looks for flaws, makes
+/// longer time frames, and keeps to the period and the pace asked for.
 struct Loader {
-  /// What the user asked for.
-  struct Request {
-    /// The symbol of files that do not name theirs.
-    var symbol: String?
-    /// The time frame of files that do not name theirs; nil to infer it.
-    var timeframe: Timeframe?
-    /// The first open time wanted, in milliseconds since 1970 UTC.
-    var from = Int64.min
-    /// The first open time not wanted any more.
-    var to = Int64.max
+  /// What is done to bars that are true.
+  struct Plan {
+    var resample: Timeframe?
+    var also: [Timeframe] = []
+    var dayStart: DayStart?
+    var pace: Pace?
+    var calendar = MarketCalendar.auto
+    var bounds = QualityBounds()
+    /// Whether series are looked at at all.
+    var watches = true
+    /// The most bars that are filled in for one gap; nil fills in none.
+    var fillsAtMost: Int?
   }
 
-  let request: Request
-  let symbols: Symbols
-  let out: Output
-  /// Called before the first bar is written.
-  let begin: () throws -> Void
-  private(set) var hasBegun = false
-  private var order = BarOrder()
+  private let shared: Shared
+  private let sink: any Sink
+  private let plan: Plan
+  private let base: Resampler?
+  private let also: [Resampler]
+  private var watches: [SeriesWatch?] = []
+  private var found: [Finding] = []
+  private var lastTs: Int64 = 0
+  private var lastSymbol = 0
+  /// Called for every bar before anything is done with it.
+  var transform: ((inout Row) throws -> Void)?
 
-  init(_ request: Request, _ symbols: Symbols, _ out: Output, begin: @escaping () throws -> Void) {
-    self.request = request
-    self.symbols = symbols
-    self.out = out
-    self.begin = begin
+  init(_ shared: Shared, _ sink: any Sink, _ plan: Plan) {
+    self.shared = shared
+    self.sink = sink
+    self.plan = plan
+    base = plan.resample.map {
+      Resampler($0, plan.dayStart, also: false, shared.symbols)
+    }
+    also = plan.also.map { Resampler($0, plan.dayStart, also: true, shared.symbols) }
   }
 
-  /// Loads files one after the other and ends the stream.
-  mutating func run(_ paths: [String]) throws {
+  /// Loads the sources and ends the stream.
+  ///
+  /// - Parameter open: opens the sources; what fails in it is told like any failure.
+  mutating func run(_ places: String, _ open: () throws -> [Opened]) throws {
     do {
-      for path in paths { try load(path) }
-      guard hasBegun else {
-        let places = paths.map { $0 == "-" ? "<stdin>" : $0 }
-        throw Failure(.badData, at: places.joined(separator: " "), "no bar in the period asked for")
+      try load(open())
+      guard sink.hasBegun else {
+        throw Failure(.badData, at: places, "no bar in the period asked for")
       }
-      try end(.ok, nil)
+      try sink.end(.ok, nil)
     } catch let interrupted as Interrupted {
-      try end(.interrupted, "signal \(interrupted.signal)")
+      try sink.end(.interrupted, "signal \(interrupted.signal)")
       throw interrupted
     } catch let failure as Failure where failure.status != .cannotWrite {
-      try end(.failed, failure.description)
+      try sink.end(.failed, failure.description)
       throw failure
     }
   }
 
-  private func end(_ status: EndRecord.Status, _ reason: String?) throws {
-    guard hasBegun else { return }
-    try out.write(
-      EndRecord(stage: "pt-load", records: out.records, status: status, reason: reason))
-    try out.flush()
+  /// Loads all sources, each bar true and in its order.
+  private mutating func load(_ opened: [Opened]) throws {
+    let (judge, symbols) = (shared.judge, shared.symbols)
+    if opened.count == 1, let only = opened.first, plan.fillsAtMost == nil {
+      switch only {
+      case .table(let file): try load(Checked(file, judge, symbols))
+      case .records(let file): try load(Checked(file, judge, symbols))
+      case .store(let store): try load(Checked(store, judge, symbols))
+      case .other(let source): try load(Checked(AnyBarSource(source), judge, symbols))
+      }
+      return
+    }
+    let sources = opened.map { opened -> any BarSource in
+      let checked = Checked(AnyBarSource(opened.source), judge, symbols)
+      guard let most = plan.fillsAtMost else { return checked }
+      return Filled(checked, plan.calendar, most: most, symbols)
+    }
+    try load(Checked(Merge(sources), judge, symbols, orderOnly: true))
   }
 
-  /// Loads a file: records if its content begins with a brace, else rows.
-  ///
-  /// - Parameter path: a path, or `-` for standard input.
-  mutating func load(_ path: String) throws {
-    let source = try FileSource(path: path)
-    if source.firstByte == 0x7B {
-      var file = BarFile(source, symbols: symbols)
-      try records(&file)
-    } else {
-      var rows = try CSVFile(source, path, request)
-      let symbol = try symbols.id(rows.symbol)
-      var label: BarLabel?
-      try rows.read(beforeRead) { row, timeframe throws in
-        let known = label ?? BarLabel(symbol, timeframe, symbols)
-        label = known
-        try write(row, known)
+  private mutating func load(_ source: consuming Checked<some BarSource>) throws {
+    var row = Row()
+    while try source.next(&row) {
+      if let transform {
+        var changed = row
+        try transform(&changed)
+        try take(&changed, source.place)
+      } else {
+        try take(&row, source.place)
       }
     }
+    try finish(source.place)
   }
 
-  /// What has to happen before a reader reuses its bytes.
-  private var beforeRead: (Bool) throws -> Void {
-    { [out] wouldBlock in
-      try out.release()
-      if wouldBlock { try out.flush() }
+  @inline(__always)
+  private mutating func take(_ row: inout Row, _ place: @autoclosure () -> String) throws {
+    if shared.judge.report != nil { count(row) }
+    if plan.watches, row.complete, !row.also, try !watch(row, place()) { return }
+    if !shared.judge.pending.isEmpty { try tell(row.symbol, row.ts) }
+    if base == nil, also.isEmpty { try give(&row) } else { try lengthen(&row, place()) }
+  }
+
+  private func count(_ row: Row) {
+    shared.judge.report?.rows += 1
+    shared.judge.report?.count(bar: row.ts)
+  }
+
+  /// Makes the longer bars that are wanted of a bar.
+  @inline(never)
+  private mutating func lengthen(_ row: inout Row, _ place: String) throws {
+    guard let base, !row.also else { return try traded(&row, place) }
+    try base.settle(until: row.ts) { try traded(&$0, place) }
+    try base.take(row, at: place) { try traded(&$0, place) }
+    if !row.complete { try give(&row) }
+  }
+
+  /// A bar of the time frame that is traded on.
+  private mutating func traded(_ row: inout Row, _ place: String) throws {
+    for longer in also { try longer.settle(until: row.ts) { try give(&$0) } }
+    try give(&row)
+    guard row.complete, !row.also else { return }
+    for longer in also { try longer.take(row, at: place) { try give(&$0) } }
+  }
+
+  private mutating func finish(_ place: String) throws {
+    try base?.finish { try traded(&$0, place) }
+    for longer in also { try longer.finish { try give(&$0) } }
+    for i in watches.indices { watches[i]?.finish(into: &found) }
+    for finding in found { _ = try shared.judge.series(finding) }
+    if sink.hasBegun { try tell(lastSymbol, lastTs) }
+    for kind in Kind.allCases {
+      guard let count = shared.judge.dropped[kind], sink.hasBegun else { continue }
+      try sink.gap(
+        GapRecord(
+          ts: lastTs, symbol: lastSymbol, kind: kind.rawValue,
+          severity: GapRecord.Severity(rawValue: kind.severity.rawValue) ?? .warn, count: count,
+          detail: "\(count) left out: \(kind.summary)"))
     }
   }
 
-  private mutating func records(_ file: inout BarFile) throws {
-    try file.copy(to: out, beforeRead: beforeRead) { bar in
-      let name = symbols.name(bar.symbol)
-      if let symbol = request.symbol, symbol != name {
-        throw Failure(.badData, "--symbol is \(symbol), but the bar is of", value: name)
-      }
-      if let timeframe = request.timeframe, timeframe != bar.timeframe {
-        throw Failure(
-          .badData, "--tf is \(timeframe), but the bar has", value: bar.timeframe.description)
-      }
-      return try take(bar)
+  /// Whether a bar that has been looked at goes on.
+  @inline(__always)
+  private mutating func watch(
+    _ row: Row, _ place: @autoclosure () -> String
+  ) throws -> Bool {
+    if row.symbol >= watches.count || watches[row.symbol] == nil { try begin(row) }
+    if !shared.judge.skipped.isEmpty { skip() }
+    watches[row.symbol]?.next(row.bar, at: place(), into: &found)
+    return try found.isEmpty || judge()
+  }
+
+  @inline(never)
+  private mutating func begin(_ row: Row) throws(Failure) {
+    while watches.count <= row.symbol { watches.append(nil) }
+    watches[row.symbol] = try SeriesWatch(
+      symbol: shared.symbols.name(row.symbol), timeframe: row.timeframe, calendar: plan.calendar,
+      bounds: plan.bounds.scaled(to: row.timeframe))
+  }
+
+  /// Tells the series of rows that were left out, so that they are not missing as well.
+  private mutating func skip() {
+    for (symbol, ts, place) in shared.judge.takeSkipped() where symbol < watches.count {
+      watches[symbol]?.skip(ts, at: place, into: &found)
     }
   }
 
-  private mutating func write(_ row: CSVRow, _ label: BarLabel) throws {
-    let bar = Bar(
-      ts: row.ts, symbol: label.symbol, timeframe: label.timeframe, open: row.values.0,
-      high: row.values.1, low: row.values.2, close: row.values.3, volume: row.values.4)
-    try bar.check()
-    guard try take(bar) else { return }
-    try out.writeBar(
-      ts: bar.ts, label,
-      BarDigits(
-        open: row.texts.0, high: row.texts.1, low: row.texts.2, close: row.texts.3,
-        volume: row.texts.4))
+  private mutating func judge() throws -> Bool {
+    var stays = true
+    for finding in found where try shared.judge.series(finding) { stays = false }
+    found.removeAll(keepingCapacity: true)
+    return stays
   }
 
-  /// Whether a bar is in the period asked for; refuses one that cannot follow those before it.
-  private mutating func take(_ bar: Bar) throws -> Bool {
-    if bar.complete { try order.check(bar, symbols) }
-    guard bar.ts >= request.from, bar.ts < request.to else { return false }
-    if !hasBegun {
-      hasBegun = true
-      try begin()
+  /// Writes what has been found in front of a bar.
+  private func tell(_ symbol: Int, _ ts: Int64) throws {
+    for finding in shared.judge.takePending() {
+      let gap = GapRecord(finding, shared.symbols, symbol, ts)
+      if isAskedFor(gap.ts) { try sink.gap(gap) }
     }
-    return true
+  }
+
+  private func isAskedFor(_ ts: Int64) -> Bool {
+    ts >= shared.request.from && ts < shared.request.to
+  }
+
+  @inline(__always)
+  private mutating func give(_ row: inout Row) throws {
+    guard isAskedFor(row.ts) else { return }
+    if let pace = plan.pace {
+      try sink.beforeRead(pace.waits(for: row.closeTime))
+      try pace.wait(for: row.closeTime)
+    }
+    lastTs = row.ts
+    lastSymbol = row.symbol
+    try sink.bar(row)
   }
 }

@@ -10,9 +10,18 @@ import Testing
   /// risk.max_position_fraction=1\nrisk.max_gross_fraction=1\nrisk.max_position_notional=\n\
   /// risk.max_order_notional=\n\
   /// risk.stop_loss_bps=\nrisk.take_profit_bps=\nreport.calendar=auto\n\
-  /// report.session_hours=24\nreport.min_span_days=30\n' | sha256sum
+  /// report.session_hours=24\nreport.min_span_days=30\n\
+  /// quality.unreadable=refuse\nquality.cut_line=refuse\nquality.empty_line=refuse\n\
+  /// quality.not_positive=refuse\nquality.negative_volume=refuse\n\
+  /// quality.high_below_low=refuse\nquality.outside_range=refuse\n\
+  /// quality.out_of_order=refuse\nquality.overlap=refuse\nquality.conflict=refuse\n\
+  /// quality.duplicate=refuse\nquality.in_progress=drop\nquality.missing=warn\n\
+  /// quality.price_spike=warn\nquality.split=warn\nquality.volume_spike=ignore\n\
+  /// quality.stale=ignore\nquality.zero_volume=ignore\nquality.calendar=auto\n\
+  /// quality.max_price_log_return=0.1\nquality.max_volume_multiple=20\n\
+  /// quality.volume_window_bars=64\nquality.stale_bars=10\nquality.max_fill_bars=1000\n' | sha256sum
   /// (on one line; GNU coreutils 9.1)
-  let defaultDigest = "sha256:f879d3a496168d86e42af91976b52bc81810ee5aa9fa55450f35e649192bb0d6"
+  let defaultDigest = "sha256:4cc83ece01a8e8ba6230cf389f1d65faf6b54ad97aab12bf972cca77e5b9aea5"
 
   @Test func theDigestOfTheDefaultsIsKnown() throws {
     #expect(try Configuration().digest == defaultDigest)

@@ -41,6 +41,20 @@ let edges: [Edge] = [
     outside: ["0", "24.000000000000004"]),
   Edge(
     path: "report.min_span_days", range: "x >= 0", inside: ["0", huge], outside: ["-5e-324"]),
+  Edge(
+    path: "quality.max_price_log_return", range: "0 < x <= 10", inside: [tiny, "10"],
+    outside: ["0", "10.000000000000002"]),
+  Edge(
+    path: "quality.max_volume_multiple", range: "x > 1", inside: ["1.0000000000000002", huge],
+    outside: ["1"]),
+  Edge(
+    path: "quality.volume_window_bars", range: "3 <= x <= 4096", inside: ["3", "4096"],
+    outside: ["2.9999999999999996", "4097"]),
+  Edge(
+    path: "quality.stale_bars", range: "x >= 2", inside: ["2", "1000000000"], outside: ["1"]),
+  Edge(
+    path: "quality.max_fill_bars", range: "x >= 1", inside: ["1", "1000000000"],
+    outside: ["0"]),
 ]
 
 @Suite struct RangeTests {

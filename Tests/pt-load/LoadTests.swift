@@ -48,42 +48,22 @@ private func time(_ text: String) -> Int64? { try? timestamp(text, option: "--fr
   }
 }
 
-@Suite struct SymbolTests {
+@Suite struct FileNameTests {
   @Test(arguments: [
     ("data/NASDAQ_1d.csv", "NASDAQ"), ("GOOG.csv", "GOOG"), ("/a/b/BTC_USD_1m.csv.zst", "BTC_USD"),
     ("BRK_B.csv", "BRK_B"), ("EURUSD_1mo.ndjson", "EURUSD"), ("-", nil), (".csv", nil),
-    ("_1d.csv", nil),
+    ("_1d.csv", nil), ("XBTUSDT_1.csv", "XBTUSDT"), ("ETHUSD_1440.csv", "ETHUSD"),
+    ("X_7.csv", "X_7"),
   ])
   func aFileIsNamedForItsSymbol(_ path: String, _ symbol: String?) {
-    #expect(CSVFile.symbol(of: path) == symbol)
-  }
-}
-
-@Suite struct LayoutTests {
-  private func layout(_ header: String) throws -> [Int] {
-    try Array(header.utf8).withUnsafeBufferPointer { try CSVLayout(header: $0).columns }
+    #expect(FileName(path).symbol == symbol)
   }
 
-  @Test func columnsStandInAnyOrderAndCase() throws {
-    #expect(try layout("timestamp,open,high,low,close,volume") == [0, 1, 2, 3, 4, 5])
-    #expect(try layout("Close,Open,HIGH,low,Volume,Timestamp") == [4, 1, 2, 3, 5, 0])
-  }
-
-  @Test(arguments: [
-    ("timestamp,open,high,low,close", "the column is missing: volume"),
-    (
-      "timestamp,open,high,low,close,volume,adj_close",
-      "unknown column (known are timestamp,open,high,low,close,volume): adj_close"
-    ),
-    ("timestamp,open,open,low,close,volume", "a column stands twice: open"),
-    (
-      "2024-01-01,1,1,1,1,1",
-      "a header is expected (timestamp,open,high,low,close,volume): 2024-01-01"
-    ), ("", "the header is empty"),
-  ])
-  func otherHeadersAreRefused(_ header: String, _ complaint: String) {
-    let failure = #expect(throws: Failure.self) { try layout(header) }
-    #expect(failure?.description == complaint)
+  @Test func aNameSaysItsTimeFrame() {
+    #expect(FileName("X_4h.csv").timeframe(isKraken: false) == Timeframe(4, .hour))
+    #expect(FileName("X_240.csv").timeframe(isKraken: true) == Timeframe(4, .hour))
+    #expect(FileName("X_1440.csv").timeframe(isKraken: true) == Timeframe(1, .day))
+    #expect(FileName("X_240.csv").timeframe(isKraken: false) == nil)
   }
 }
 

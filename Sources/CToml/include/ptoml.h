@@ -31,6 +31,7 @@ typedef struct pt_toml_item {
   int64_t integer; /* PT_TOML_INTEGER */
   double real; /* PT_TOML_FLOAT */
   int32_t boolean; /* PT_TOML_BOOLEAN */
+  int32_t element; /* 1: an element of the array called back last, else 0 */
 } pt_toml_item;
 
 typedef void (*pt_toml_callback)(void *context, const pt_toml_item *item);
@@ -41,8 +42,8 @@ typedef void (*pt_toml_callback)(void *context, const pt_toml_item *item);
 enum { PT_TOML_BYTES_MAX = 1048576, PT_TOML_LINE_BYTES_MAX = 4096 };
 
 /* Calls back for each key of the document and for each key of its tables, two levels and no deeper:
-   what lies below is one item of kind PT_TOML_ARRAY or PT_TOML_TABLE. The order is not the
-   document's.
+   what lies below is one item of kind PT_TOML_TABLE. The order is not the document's. An array is
+   followed at once by its elements, in their order; what is inside an element is not called back.
 
    Returns 0, or -1 with a reason (always terminated if error_capacity > 0) and its line (0: none).
    Nothing is called back for a document that does not parse. Never throws, never aborts. */

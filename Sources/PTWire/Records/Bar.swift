@@ -28,6 +28,8 @@ public struct Bar: Sendable {
   public var complete: Bool
   /// True for a bar that no market made.
   public var synthetic: Bool
+  /// True for a bar of a second time frame, carried beside those that are traded on.
+  public var also: Bool
 
   /// The close time in milliseconds since 1970 UTC: when everything in the bar is known.
   public var closeTime: Int64 { timeframe.close(of: ts) }
@@ -36,7 +38,7 @@ public struct Bar: Sendable {
   public init(
     ts: Int64, symbol: Int, timeframe: Timeframe, open: Double, high: Double, low: Double,
     close: Double, volume: Double, closeDigits: Decimal? = nil, complete: Bool = true,
-    synthetic: Bool = false
+    synthetic: Bool = false, also: Bool = false
   ) {
     self.ts = ts
     self.symbol = symbol
@@ -49,6 +51,7 @@ public struct Bar: Sendable {
     self.closeDigits = closeDigits
     self.complete = complete
     self.synthetic = synthetic
+    self.also = also
   }
 
   /// Refuses what cannot be true of a market.

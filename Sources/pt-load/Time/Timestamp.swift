@@ -31,7 +31,7 @@ func scanTimestamp(_ p: inout UnsafePointer<UInt8>) throws(BadTime) -> Int64 {
 
 /// The number that `count` digits spell; nil if they are not all digits.
 @inline(__always)
-private func digits(_ p: UnsafePointer<UInt8>, _ count: Int) -> Int? {
+func digits(_ p: UnsafePointer<UInt8>, _ count: Int) -> Int? {
   var value = 0
   for i in 0..<count {
     let digit = p[i] &- 0x30
@@ -41,17 +41,21 @@ private func digits(_ p: UnsafePointer<UInt8>, _ count: Int) -> Int? {
   return value
 }
 
-/// `09:30`, `09:30:00` or `09:30:00.250`, in milliseconds.
-private func scanClock(_ p: inout UnsafePointer<UInt8>) throws(BadTime) -> Int64 {
-  guard let hour = digits(p, 2), p[2] == 0x3A, let minute = digits(p + 3, 2), hour < 24, minute < 60
+/// `09:30`, `9:30`, `09:30:00`, `09:30:00.250`, `0930` or `093000`, in milliseconds.
+func scanClock(_ p: inout UnsafePointer<UInt8>) throws(BadTime) -> Int64 {
+  let width = p[1] == 0x3A ? 1 : 2
+  let colons = p[width] == 0x3A
+  guard let hour = digits(p, width), let minute = digits(p + width + (colons ? 1 : 0), 2),
+    hour < 24, minute < 60
   else { throw BadTime(what: "no such time of day") }
-  p += 5
+  p += width + (colons ? 3 : 2)
   var milliseconds = Int64(hour * 60 + minute) * 60_000
-  guard p[0] == 0x3A else { return milliseconds }
-  guard let second = digits(p + 1, 2), second < 60 else {
+  guard colons ? p[0] == 0x3A : p[0] &- 0x30 <= 9 else { return milliseconds }
+  if colons { p += 1 }
+  guard let second = digits(p, 2), second < 60 else {
     throw BadTime(what: "no such time of day")
   }
-  p += 3
+  p += 2
   milliseconds += Int64(second) * 1000
   if p[0] == 0x2E {
     p += 1
@@ -61,12 +65,14 @@ private func scanClock(_ p: inout UnsafePointer<UInt8>) throws(BadTime) -> Int64
 }
 
 /// The digits behind a decimal point, in milliseconds; finer ones must be 0.
-private func scanFraction(_ p: inout UnsafePointer<UInt8>) throws(BadTime) -> Int64 {
+private func scanFraction(
+  _ p: inout UnsafePointer<UInt8>, truncates: Bool = false
+) throws(BadTime) -> Int64 {
   var value: Int64 = 0
   var unit: Int64 = 100
   guard p[0] &- 0x30 <= 9 else { throw BadTime(what: "no digits behind the point") }
   while p[0] &- 0x30 <= 9 {
-    if unit == 0, p[0] != 0x30 { throw BadTime(what: "finer than a millisecond") }
+    if unit == 0, p[0] != 0x30, !truncates { throw BadTime(what: "finer than a millisecond") }
     value += Int64(p[0] - 0x30) * unit
     unit /= 10
     p += 1
@@ -75,7 +81,7 @@ private func scanFraction(_ p: inout UnsafePointer<UInt8>) throws(BadTime) -> In
 }
 
 /// `Z`, `+01:00`, `+0100` or `+01`, in milliseconds.
-private func scanOffset(_ p: inout UnsafePointer<UInt8>) throws(BadTime) -> Int64 {
+func scanOffset(_ p: inout UnsafePointer<UInt8>) throws(BadTime) -> Int64 {
   if p[0] == 0x5A || p[0] == 0x7A {
     p += 1
     return 0
@@ -98,7 +104,9 @@ private func scanOffset(_ p: inout UnsafePointer<UInt8>) throws(BadTime) -> Int6
 
 /// An epoch: below 1e11 seconds, below 1e14 milliseconds, below 1e17 microseconds, else
 /// nanoseconds.
-private func scanEpoch(_ p: inout UnsafePointer<UInt8>) throws(BadTime) -> Int64 {
+func scanEpoch(
+  _ p: inout UnsafePointer<UInt8>, truncates: Bool = false
+) throws(BadTime) -> Int64 {
   let negative = p[0] == 0x2D
   if negative { p += 1 }
   let start = p
@@ -115,13 +123,13 @@ private func scanEpoch(_ p: inout UnsafePointer<UInt8>) throws(BadTime) -> Int64
     milliseconds = value * 1000
     if p[0] == 0x2E {
       p += 1
-      milliseconds += try scanFraction(&p)
+      milliseconds += try scanFraction(&p, truncates: truncates)
     }
   } else if value < 100_000_000_000_000 {
     milliseconds = value
   } else {
     let divisor: Int64 = value < 100_000_000_000_000_000 ? 1000 : 1_000_000
-    guard value % divisor == 0 else { throw BadTime(what: "finer than a millisecond") }
+    guard truncates || value % divisor == 0 else { throw BadTime(what: "finer than a millisecond") }
     milliseconds = value / divisor
   }
   return negative ? -milliseconds : milliseconds

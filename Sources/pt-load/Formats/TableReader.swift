@@ -1,0 +1,287 @@
+import PTWire
+
+/// Why a row is no bar.
+struct BadRow: Error {
+  var what: String
+  var value: String?
+}
+
+/// Reads the rows of a table: numbers with their digits, times as milliseconds UTC.
+struct TableReader {
+  let layout: Layout
+  /// What each field holds.
+  private let columns: [Column]
+  private let delimiter: UInt8
+  var time: TimeReader
+  private var digits: Numerals
+  private let symbols: Symbols
+  /// The bytes of the symbol read last, and its number.
+  private var symbolText: [UInt8] = []
+  private var symbol = 0
+  /// The symbol of the row read last; nil where no row has named one yet.
+  var lastSymbol: Int? { symbol < 0 ? nil : symbol }
+  /// The adjusted close, and the sides of a quote.
+  private var extra = [(value: Double, text: Row.Text)](repeating: (0, .none), count: 9)
+  /// Whether prices are adjusted as the adjusted close is.
+  private let adjusts: Bool
+
+  /// - Parameters:
+  ///   - symbol: the number of the symbol of rows that name none.
+  init(_ layout: Layout, _ time: TimeReader, _ symbols: Symbols, symbol: Int, adjusts: Bool) {
+    self.layout = layout
+    columns = layout.columns
+    delimiter = layout.delimiter
+    self.time = time
+    self.symbols = symbols
+    self.symbol = symbol
+    self.adjusts = adjusts && layout.columns.contains(.adjusted)
+    digits = Numerals(columns: 24)
+    digits.decimalComma = layout.decimalComma
+  }
+
+  /// Reads a line; a byte that is no number stands behind it.
+  @inline(__always)
+  mutating func read(_ line: Row.Text, _ row: inout Row) throws(BadRow) {
+    guard var p = line.baseAddress else { throw BadRow(what: "an empty row") }
+    var end = p + line.count
+    if line.count > 0, end[-1] == 0x0D { end -= 1 }
+    if p == end { throw BadRow(what: "an empty row") }
+    row.synthetic = false
+    var day: Int64 = 0
+    for i in columns.indices {
+      if i > 0 {
+        guard p < end, p[0] == delimiter else { throw fieldCount(line) }
+        p += 1
+      }
+      switch columns[i] {
+      case .time: row.ts = try moment(&p, end)
+      case .open: (row.values.0, row.texts.0) = try number(&p, end, .open)
+      case .high: (row.values.1, row.texts.1) = try number(&p, end, .high)
+      case .low: (row.values.2, row.texts.2) = try number(&p, end, .low)
+      case .close, .price: (row.values.3, row.texts.3) = try number(&p, end, columns[i])
+      case .volume: (row.values.4, row.texts.4) = try number(&p, end, .volume)
+      case .ignored: skip(&p, end)
+      default: try other(columns[i], &p, end, &row, &day)
+      }
+    }
+    if p != end { throw fieldCount(line) }
+    row.symbol = symbol
+    if layout.shape != .bars || adjusts { try shape(&row) }
+    if row.texts.4.isEmpty {
+      row.values.4 = 0
+      row.texts.4 = Row.noVolume
+    }
+  }
+
+  /// Makes the prices of what is no bar yet, and adjusted ones.
+  @inline(never)
+  private mutating func shape(_ row: inout Row) throws(BadRow) {
+    switch layout.shape {
+    case .closes, .trades:
+      (row.values.0, row.values.1, row.values.2) = (row.values.3, row.values.3, row.values.3)
+      (row.texts.0, row.texts.1, row.texts.2) = (row.texts.3, row.texts.3, row.texts.3)
+    case .quotes where columns.contains(.bidOpen): middle(&row)
+    default: break
+    }
+    guard adjusts else { return }
+    let factor = extra[8].value / row.values.3
+    guard factor.isFinite, factor > 0 else {
+      throw BadRow(what: "an adjusted close that adjusts nothing", value: shortest(extra[8].value))
+    }
+    row.values.0 *= factor
+    row.values.1 *= factor
+    row.values.2 *= factor
+    row.values.3 = extra[8].value
+    row.texts.0 = make(0, shortest(row.values.0))
+    row.texts.1 = make(1, shortest(row.values.1))
+    row.texts.2 = make(2, shortest(row.values.2))
+    row.texts.3 = extra[8].text
+  }
+
+  /// The prices between bid and ask, exactly.
+  private mutating func middle(_ row: inout Row) {
+    for i in 0..<4 {
+      var sum = ExactSum()
+      sum.add(extra[i].text, extra[i].value)
+      sum.add(extra[i + 4].text, extra[i + 4].value)
+      sum.halve()
+      let text = make(i, sum.text)
+      var value = 0.0
+      if var p = text.baseAddress { value = scanDouble(&p) ?? 0 }
+      switch i {
+      case 0: (row.values.0, row.texts.0) = (value, text)
+      case 1: (row.values.1, row.texts.1) = (value, text)
+      case 2: (row.values.2, row.texts.2) = (value, text)
+      default: (row.values.3, row.texts.3) = (value, text)
+      }
+    }
+  }
+
+  /// A text of our own that stays until the next row.
+  private mutating func make(_ i: Int, _ text: String) -> Row.Text {
+    digits.keep(text, 20 + i)
+  }
+
+  /// Copies the digits of a row to where they stay until the next.
+  mutating func keepTexts(_ row: inout Row) {
+    row.texts.0 = digits.keep(String(decoding: row.texts.0, as: UTF8.self), 1)
+    row.texts.1 = digits.keep(String(decoding: row.texts.1, as: UTF8.self), 2)
+    row.texts.2 = digits.keep(String(decoding: row.texts.2, as: UTF8.self), 3)
+    row.texts.3 = digits.keep(String(decoding: row.texts.3, as: UTF8.self), 4)
+    row.texts.4 = digits.keep(String(decoding: row.texts.4, as: UTF8.self), 5)
+  }
+
+  private func fieldCount(_ line: Row.Text) -> BadRow {
+    let text = String(decoding: line, as: UTF8.self)
+    let count = Sample.fields(of: text, delimiter).count
+    return BadRow(what: "\(columns.count) fields are expected, not", value: "\(count)")
+  }
+
+  @inline(never)
+  private mutating func other(
+    _ column: Column, _ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>,
+    _ row: inout Row, _ day: inout Int64
+  ) throws(BadRow) {
+    switch column {
+    case .symbol: try name(&p, end)
+    case .date: day = try moment(&p, end)
+    case .clock: row.ts = try clock(&p, end, day)
+    case .synthetic:
+      let text = field(&p, end)
+      guard text.elementsEqual("true".utf8) || text.elementsEqual("false".utf8) else {
+        throw BadRow(what: "synthetic is not true or false", value: Self.string(text))
+      }
+      row.synthetic = text.count == 4
+    case .adjusted where adjusts: extra[8] = try number(&p, end, column)
+    case .adjusted: skip(&p, end)
+    default:
+      let slot = Int(column.rawValue) - Int(Column.bidOpen.rawValue)
+      extra[slot] = try number(&p, end, column)
+    }
+  }
+}
+
+extension TableReader {
+  /// A field without its quotes and the blanks around it; moves `p` to the delimiter or the end.
+  func field(_ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Row.Text {
+    var start = p
+    while start < end, start[0] == 0x20 { start += 1 }
+    p = start
+    var stop: UnsafePointer<UInt8>
+    if p < end, p[0] == 0x22 {
+      start += 1
+      p += 1
+      while p < end, p[0] != 0x22 { p += 1 }
+      stop = p
+      while p < end, p[0] != delimiter { p += 1 }
+    } else {
+      while p < end, p[0] != delimiter { p += 1 }
+      stop = p
+    }
+    while stop > start, stop[-1] == 0x20 { stop -= 1 }
+    return Row.Text(start: start, count: stop - start)
+  }
+
+  private static func string(_ text: Row.Text) -> String { String(decoding: text, as: UTF8.self) }
+
+  private func skip(_ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) {
+    if p < end, p[0] == 0x22 || p[0] == 0x20 {
+      _ = field(&p, end)
+    } else {
+      while p < end, p[0] != delimiter { p += 1 }
+    }
+  }
+
+  /// A number; one that is not in the form of JSON is brought into it.
+  @inline(__always)
+  func number(
+    _ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ column: Column
+  ) throws(BadRow) -> (Double, Row.Text) {
+    let start = p
+    if let value = scanDouble(&p), p == end || p[0] == delimiter {
+      return (value, Row.Text(start: start, count: p - start))
+    }
+    p = start
+    return try otherNumber(&p, end, column)
+  }
+
+  @inline(never)
+  private func otherNumber(
+    _ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ column: Column
+  ) throws(BadRow) -> (Double, Row.Text) {
+    let text = field(&p, end)
+    if text.isEmpty { throw BadRow(what: "\(column) is empty") }
+    guard let number = digits.normal(text, Int(column.rawValue)) else {
+      throw BadRow(what: "\(column) is not a number", value: Self.string(text))
+    }
+    return (number.value, number.text)
+  }
+
+  @inline(__always)
+  mutating func moment(
+    _ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+  ) throws(BadRow) -> Int64 {
+    let start = p
+    do throws(BadTime) {
+      let ts = try time.scan(&p)
+      if p == end || p[0] == delimiter { return ts }
+    } catch {
+      if start[0] != 0x22, start[0] != 0x20 {
+        p = start
+        throw BadRow(what: "timestamp: \(error.what)", value: Self.string(field(&p, end)))
+      }
+    }
+    p = start
+    return try otherMoment(&p, end)
+  }
+
+  /// A time with quotes or blanks around it.
+  @inline(never)
+  private mutating func otherMoment(
+    _ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+  ) throws(BadRow) -> Int64 {
+    let text = field(&p, end)
+    do throws(BadTime) {
+      let moment = try TimeReader.moment(of: Array(text), time)
+      return try time.resolve(moment)
+    } catch {
+      throw BadRow(what: "timestamp: \(error.what)", value: Self.string(text))
+    }
+  }
+
+  /// The clock that stands behind its day.
+  private mutating func clock(
+    _ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ day: Int64
+  ) throws(BadRow) -> Int64 {
+    let text = field(&p, end)
+    let padded = Array(text) + [UInt8](repeating: 0x0A, count: 16)
+    do throws(BadTime) {
+      guard padded[0] != 0x0A else { throw BadTime(what: "no time of day") }
+      var ms: Int64 = 0
+      var failed: BadTime?
+      padded.withUnsafeBufferPointer { buffer in
+        guard var q = buffer.baseAddress else { return }
+        do throws(BadTime) {
+          ms = try scanClock(&q)
+          if q[0] != 0x0A { failed = BadTime(what: "more behind the time") }
+        } catch { failed = error }
+      }
+      if let failed { throw failed }
+      return try time.resolve(.local(day + ms))
+    } catch {
+      throw BadRow(what: "timestamp: \(error.what)", value: Self.string(text))
+    }
+  }
+
+  /// The symbol of the row.
+  private mutating func name(
+    _ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+  ) throws(BadRow) {
+    let text = field(&p, end)
+    if text.elementsEqual(symbolText) { return }
+    do throws(Failure) {
+      symbol = try symbols.id(Self.string(text))
+    } catch { throw BadRow(what: error.description) }
+    symbolText = Array(text)
+  }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import PTWire
+
+/// A synthetic market in place of files, or laid over them.
+struct ScenarioOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Make, or change, bars by this scenario; --list-scenarios names them.", valueName: "name"))
+  var scenario: String?
+
+  @Flag(name: .customLong("list-scenarios"), help: "List the scenarios and stop.")
+  var list = false
+
+  @Option(help: ArgumentHelp("The random numbers of the scenario.", valueName: "n"))
+  var seed: UInt64 = 42
+
+  @Option(help: ArgumentHelp("How many bars the scenario makes.", valueName: "n"))
+  var bars: Int?
+
+  @Option(
+    name: .customLong("start-price"),
+    help: ArgumentHelp("The open of the scenario's first bar. Default: 50000.", valueName: "price"))
+  var startPrice: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "When the scenario's first bar opens, or a fall of the past begins.", valueName: "time"))
+  var at: String?
+
+  /// What the options ask for; nil without a scenario.
+  func plan() throws(Failure) -> ScenarioPlan? {
+    guard let scenario else {
+      guard bars == nil, startPrice == nil, at == nil else {
+        throw Failure(.usage, "--bars, --start-price and --at need --scenario")
+      }
+      return nil
+    }
+    var moment: Int64?
+    if let at { moment = try timestamp(at, option: "--at") }
+    return ScenarioPlan(
+      scenario: try Scenario(named: scenario), seed: seed, bars: bars, startPrice: startPrice,
+      at: moment)
+  }
+}
+
+/// A scenario with its choices.
+struct ScenarioPlan {
+  var scenario: Scenario
+  var seed: UInt64
+  var bars: Int?
+  var startPrice: Double?
+  var at: Int64?
+
+  /// Whether it changes bars instead of making them.
+  var needsFiles: Bool {
+    if case .shock = scenario.prices { true } else { false }
+  }
+
+  /// Its bars.
+  func source(
+    _ symbols: Symbols, _ request: Request
+  ) throws(Failure) -> ScenarioSource {
+    let timeframe = request.timeframe ?? Timeframe(1, .hour)
+    let bars = try ScenarioBars(
+      scenario, seed: seed, bars: bars, start: at ?? ScenarioBars.start, timeframe: timeframe,
+      startPrice: startPrice)
+    let symbol = try symbols.id(request.symbol ?? scenario.name.uppercased())
+    return ScenarioSource(bars, scenario.name, symbol: symbol, timeframe)
+  }
+
+  /// As fields of the stage record.
+  var settings: String {
+    "\"scenario\":\(jsonString(scenario.name)),\"seed\":\(seed)"
+  }
+}

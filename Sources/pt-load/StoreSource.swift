@@ -1,0 +1,78 @@
+import PTStore
+import PTWire
+
+/// The bars of a store, in the order in which they closed.
+struct StoreSource: BarSource {
+  private let cursor: BarCursor
+  private let path: String
+  /// The number of each series' symbol in the stream.
+  private let ids: [Int]
+  private var count = 0
+  /// Whether the numbers themselves are wanted, or their digits are enough.
+  private let needsValues: Bool
+
+  init(_ cursor: BarCursor, _ path: String, _ symbols: Symbols) throws(Failure) {
+    self.cursor = cursor
+    self.path = path
+    needsValues = true
+    var ids: [Int] = []
+    for series in cursor.series { ids.append(try symbols.id(series.symbol)) }
+    self.ids = ids
+  }
+
+  var place: String { "\(path): bar \(count)" }
+
+  @inline(__always)
+  mutating func next(_ row: inout Row) throws -> Bool {
+    guard let bar = try cursor.next() else { return false }
+    count += 1
+    row.ts = bar.ts
+    row.symbol = ids[bar.series]
+    row.timeframe = bar.timeframe
+    row.synthetic = bar.synthetic
+    row.line = count
+    let digits = bar.digits
+    row.texts = (digits.open, digits.high, digits.low, digits.close, digits.volume)
+    row.values.0 = value(digits.open)
+    row.values.1 = value(digits.high)
+    row.values.2 = value(digits.low)
+    row.values.3 = value(digits.close)
+    row.values.4 = value(digits.volume)
+    return true
+  }
+
+  @inline(__always)
+  private func value(_ text: Row.Text) -> Double {
+    guard var p = text.baseAddress else { return .nan }
+    return scanDouble(&p) ?? .nan
+  }
+}
+
+extension BarStore {
+  /// The bars of some symbols, or of all.
+  ///
+  /// - Throws: for a symbol that it does not hold, and one of several time frames where none is
+  ///   named.
+  func source(
+    _ path: String, _ wanted: [String], _ request: Request, _ symbols: Symbols
+  ) throws(Failure) -> StoreSource {
+    let held = try list()
+    for symbol in wanted where !held.contains(where: { $0.symbol == symbol }) {
+      throw Failure(.usage, at: path, "the store does not hold", value: symbol)
+    }
+    if request.timeframe == nil {
+      var seen: [String: Timeframe] = [:]
+      for series in held where wanted.isEmpty || wanted.contains(series.symbol) {
+        if let other = seen[series.symbol] {
+          throw Failure(
+            .usage, at: path,
+            "\(series.symbol) is held by \(other) and \(series.timeframe); --tf says which")
+        }
+        seen[series.symbol] = series.timeframe
+      }
+    }
+    let cursor = try bars(
+      of: wanted, request.timeframe.map { [$0] } ?? [], from: request.from, to: request.to)
+    return try StoreSource(cursor, path, symbols)
+  }
+}
