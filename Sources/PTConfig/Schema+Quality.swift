@@ -81,7 +81,7 @@ let qualityKeys: [Key] = [
     .quality, "max_price_log_return",
     .number(\.quality.maxPriceLogReturn, .above(0, atMost: 10)),
     default: .number(0.1), unit: "natural logarithm",
-    "Largest absolute |ln(close / last close)|, and distance of a high or low from the body."),
+    "Largest absolute logarithm of close over last close, and of a high or low over the body."),
   Key(
     .quality, "max_volume_multiple", .number(\.quality.maxVolumeMultiple, .above(1)),
     default: .number(20), unit: "times the running median",

@@ -11,6 +11,8 @@ public struct StoredBar {
   /// The digits of its numbers as they stood in the source, each followed by a byte that no number
   /// contains. They stay until the cursor moves.
   public var digits: BarDigits { line.digits }
+  /// The numbers: open, high, low, close, volume.
+  public var values: (Double, Double, Double, Double, Double) { line.values }
   /// True for a bar that no market made.
   public var synthetic: Bool { line.synthetic }
 

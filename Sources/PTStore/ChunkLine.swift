@@ -4,12 +4,11 @@ import PTWire
 struct ChunkLine {
   let ts: Int64
   let digits: BarDigits
+  /// The numbers of `digits`: open, high, low, close, volume.
+  let values: (Double, Double, Double, Double, Double)
   let synthetic: Bool
 
   /// Reads the line at `p` and moves `p` behind it; nil if it is no line.
-  ///
-  /// The numbers are held to the grammar and not read: whoever wrote the line has read them, and
-  /// the sum of the chunk says that it is the same line.
   ///
   /// - Parameters:
   ///   - p: the line's first byte. Behind the last line stands a NUL or an LF.
@@ -22,7 +21,9 @@ struct ChunkLine {
       let volume = ChunkLine.number(&p)
     else { return nil }
     self.ts = ts
-    digits = BarDigits(open: open, high: high, low: low, close: close, volume: volume)
+    digits = BarDigits(
+      open: open.text, high: high.text, low: low.text, close: close.text, volume: volume.text)
+    values = (open.value, high.value, low.value, close.value, volume.value)
     synthetic = p[0] == 0x2C
     if synthetic { guard ChunkLine.takeMark(&p) else { return nil } }
     if p < end, p[0] == 0x0A { p += 1 } else if p != end { return nil }
@@ -30,19 +31,9 @@ struct ChunkLine {
 
   /// The bar, if its numbers can be those of a bar.
   func bar(_ symbol: Int, _ timeframe: Timeframe) -> Bar? {
-    func value(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
-      guard var p = text.baseAddress else { return nil }
-      let end = p + text.count
-      guard let value = scanDouble(&p), p == end else { return nil }
-      return value
-    }
-    guard let open = value(digits.open), let high = value(digits.high),
-      let low = value(digits.low), let close = value(digits.close),
-      let volume = value(digits.volume)
-    else { return nil }
     let bar = Bar(
-      ts: ts, symbol: symbol, timeframe: timeframe, open: open, high: high, low: low,
-      close: close, volume: volume, synthetic: synthetic)
+      ts: ts, symbol: symbol, timeframe: timeframe, open: values.0, high: values.1, low: values.2,
+      close: values.3, volume: values.4, synthetic: synthetic)
     do { try bar.check() } catch { return nil }
     return bar
   }
@@ -51,34 +42,13 @@ struct ChunkLine {
   @inline(__always)
   private static func number(
     _ p: inout UnsafePointer<UInt8>
-  ) -> UnsafeBufferPointer<UInt8>? {
+  ) -> (value: Double, text: UnsafeBufferPointer<UInt8>)? {
     guard p[0] == 0x2C else { return nil }
     let start = p + 1
     var q = start
-    if q[0] == 0x2D { q += 1 }
-    let first = q
-    skipDigits(&q)
-    if q == first || (first[0] == 0x30 && q - first > 1) { return nil }
-    if q[0] == 0x2E {
-      q += 1
-      let fraction = q
-      skipDigits(&q)
-      if q == fraction { return nil }
-    }
-    if q[0] | 0x20 == 0x65 {
-      q += 1
-      if q[0] == 0x2D || q[0] == 0x2B { q += 1 }
-      let power = q
-      skipDigits(&q)
-      if q == power { return nil }
-    }
+    guard let value = scanDouble(&q) else { return nil }
     p = q
-    return UnsafeBufferPointer(start: start, count: q - start)
-  }
-
-  @inline(__always)
-  private static func skipDigits(_ p: inout UnsafePointer<UInt8>) {
-    while p[0] &- 0x30 <= 9 { p += 1 }
+    return (value, UnsafeBufferPointer(start: start, count: q - start))
   }
 
   /// A time: a whole number of at most 15 digits in the years 1 to 9999.

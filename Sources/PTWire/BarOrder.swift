@@ -1,5 +1,5 @@
-/// Refuses bars that are known before one that stands in front of them, that stand twice or overlap,
-/// and a symbol that changes its spacing.
+/// Refuses bars that are known before one that stands in front of them, that stand twice or
+/// overlap, and a symbol that changes its spacing.
 ///
 /// A bar is known when it closes: over all symbols and time frames closes never go back, so that a
 /// stage that has read a line knows nothing from after it.

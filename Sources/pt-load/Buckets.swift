@@ -2,8 +2,8 @@ import PTWire
 
 /// Where the bars of a longer time frame begin: left-closed, left-labelled.
 enum Buckets {
-  /// The begin of the bar that a time lies in: seconds to hours are counted from midnight UTC, weeks
-  /// from Monday, months from the first of January.
+  /// The begin of the bar that a time lies in: seconds to hours are counted from midnight UTC,
+  /// weeks from Monday, months from the first of January.
   static func start(of ts: Int64, _ timeframe: Timeframe, dayStart: DayStart? = nil) -> Int64 {
     let day = CivilTime.millisecondsPerDay
     switch timeframe.unit {

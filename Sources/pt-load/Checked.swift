@@ -9,6 +9,8 @@ struct Checked<Source: BarSource>: BarSource {
   private var last: [Last?] = []
   /// The same for bars of second time frames.
   private var lastAlso: [Series: Last] = [:]
+  /// When the last bar of all closed.
+  private var known = Int64.min
   /// Whether the bars themselves have been checked before.
   private let checksOrderOnly: Bool
 
@@ -47,13 +49,19 @@ struct Checked<Source: BarSource>: BarSource {
     if row.also || !row.complete { return try besides(row) }
     if row.symbol < last.count, let before = last[row.symbol] {
       let closeTime = row.closeTime
-      if row.ts >= before.closeTime, row.timeframe == before.timeframe {
+      if row.ts >= before.closeTime, row.timeframe == before.timeframe, closeTime >= known {
+        known = closeTime
         last[row.symbol] = Last(
           ts: row.ts, closeTime: closeTime, timeframe: row.timeframe, values: row.values)
         return true
       }
+      if closeTime < known, row.ts >= before.closeTime, row.timeframe == before.timeframe {
+        return try goesBack(row)
+      }
       return try judge(row, before)
     }
+    guard row.closeTime >= known else { return try goesBack(row) }
+    known = row.closeTime
     while last.count <= row.symbol { last.append(nil) }
     last[row.symbol] = Last(
       ts: row.ts, closeTime: row.closeTime, timeframe: row.timeframe, values: row.values)
@@ -65,9 +73,23 @@ struct Checked<Source: BarSource>: BarSource {
     guard row.complete else { return true }
     let series = Series(symbol: row.symbol, timeframe: row.timeframe)
     if let before = lastAlso[series], row.ts < before.closeTime { return try judge(row, before) }
+    guard row.closeTime >= known else { return try goesBack(row) }
+    known = row.closeTime
     lastAlso[series] = Last(
       ts: row.ts, closeTime: row.closeTime, timeframe: row.timeframe, values: row.values)
     return true
+  }
+
+  /// A bar that closes before one that stands in front of it, of another symbol or time frame.
+  @inline(never)
+  private func goesBack(_ row: Row) throws -> Bool {
+    try judge.row(
+      .outOfOrder,
+      BadRow(
+        what: "\(symbols.name(row.symbol)) stands behind bars that close later",
+        value: CivilTime(row.ts).text),
+      at: place, row.symbol, row.ts)
+    return false
   }
 
   /// Says what is wrong with a bar that cannot follow the one before it.

@@ -24,12 +24,13 @@ struct ExactSum {
     if more == 0 { return true }
     if itsScale > scale {
       guard itsScale - scale <= 30 else { return false }
+      var raised = mantissa
       for _ in scale..<itsScale {
-        let (raised, over) = mantissa.multipliedReportingOverflow(by: 10)
+        let (next, over) = raised.multipliedReportingOverflow(by: 10)
         if over { return false }
-        mantissa = raised
+        raised = next
       }
-      scale = itsScale
+      (mantissa, scale) = (raised, itsScale)
     } else if itsScale < scale {
       guard scale - itsScale <= 30 else { return false }
       for _ in itsScale..<scale {
@@ -58,11 +59,12 @@ struct ExactSum {
 
   /// Half of the sum, exactly.
   mutating func halve() {
-    if let (sum, lost) = rounded {
-      rounded = (sum / 2, lost / 2)
+    let (raised, over) = mantissa.multipliedReportingOverflow(by: 5)
+    if rounded == nil, !over {
+      (mantissa, scale) = (raised, scale + 1)
     } else {
-      mantissa *= 5
-      scale += 1
+      addRounded(0)
+      rounded = rounded.map { ($0.sum / 2, $0.lost / 2) }
     }
   }
 
@@ -95,7 +97,7 @@ struct ExactSum {
       case 0x2E: behind = true
       case 0x65, 0x45:
         let exponent = String(decoding: text[i...], as: UTF8.self)
-        guard let power = Int(exponent), abs(power) <= 30 else { return nil }
+        guard let power = Int(exponent), (-30...30).contains(power) else { return nil }
         scale -= power
         i = text.count
       default:

@@ -40,6 +40,7 @@ struct Explanation {
     }
     if layout.newestFirst { parts.append("newest first") }
     if layout.decimalComma { parts.append("decimal comma") }
+    if layout.preamble > 0 { parts.append("\(counted(layout.preamble, "line")) before the table") }
     return parts.joined(separator: ", ")
   }
 
@@ -62,6 +63,8 @@ struct Explanation {
     var text = "UTC, or with their offset"
     if let zone = shared.request.zone {
       text = "clocks of \(zone.name) where they have no offset"
+    } else if facts.layout?.needsZone == true {
+      text = "clock times without a zone: --tz says which"
     } else if let layout = facts.layout, !layout.times.isEmpty {
       let days = layout.times.allSatisfy { $0 % CivilTime.millisecondsPerDay == 0 }
       if days { text = "days" }
@@ -78,7 +81,11 @@ struct Explanation {
   }
 
   private func spacing(_ timeframe: Timeframe) -> String {
-    "\(timeframe)" + (shared.request.timeframe == nil ? ", inferred" : ", as given")
+    guard shared.request.timeframe != nil else { return "\(timeframe), inferred" }
+    let times = Set(facts.layout?.times ?? []).sorted()
+    let inferred = facts.layout?.shape == .trades ? nil : try? Spacing.infer(times)
+    let other = inferred.flatMap { $0 == timeframe ? nil : "; the rows are \($0) apart" }
+    return "\(timeframe), as given" + (other ?? "")
   }
 
   private var symbols: String {
@@ -97,11 +104,13 @@ struct Explanation {
     guard let layout = facts.layout else { return "as they are" }
     switch layout.shape {
     case .closes, .wide: return "closes only: open, high and low are the close; no volume"
-    case .quotes: return "half-way between bid and ask; no volume"
+    case .quotes where layout.hasQuotes:
+      let side = shared.request.hints.side
+      return side == .mid
+        ? "half-way between bid and ask; no volume" : "the \(side) side; no volume"
     case .trades: return "of the trades between two times"
-    case .bars: break
+    case .bars, .quotes: break
     }
-    if facts.name.hasPrefix("quotes") { return "the \(shared.request.hints.side.rawValue) side" }
     guard layout.columns.contains(.adjusted) else {
       return "as they are" + (layout.columns.contains(.volume) ? "" : "; no volume")
     }

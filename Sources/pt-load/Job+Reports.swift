@@ -17,7 +17,7 @@ extension Job {
     guard report.verdict == .good else {
       throw Failure(
         .no, at: files.joined(separator: " "),
-        "\(report.count(.error)) errors and \(report.count(.warn)) warnings")
+        "\(counted(report.count(.error), "error")) and \(counted(report.count(.warn), "warning"))")
     }
   }
 
@@ -41,7 +41,7 @@ extension Job {
   private func look(_ files: [String]) throws -> (shared: Shared, facts: [Facts]) {
     let symbols = Symbols()
     let quality = configuration.settings.quality
-    let shared = Shared(symbols, Judge(quality.policies, symbols), request)
+    let shared = Shared(symbols, Judge(policies, symbols), request)
     shared.judge.report = QualityReport()
     var plan = Loader.Plan()
     plan.calendar = calendar

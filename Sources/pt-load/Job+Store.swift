@@ -9,6 +9,9 @@ extension Job {
     guard plan.also.isEmpty, form == .ndjson, !request.follows else {
       throw Failure(.usage, at: "--store", "goes with none of --also, --output and --follow")
     }
+    guard fromStore == nil else {
+      throw Failure(.usage, at: "--store", "does not go with --from-store")
+    }
     let store = try BarStore(writing: path)
     for inputs in files.isEmpty ? [[]] : files.map({ [$0] }) {
       let symbols = Symbols()
@@ -26,9 +29,11 @@ extension Job {
         writer.abandon()
         throw error
       }
-      if sink.flaws > 0 { complain("pt-load: \(name): \(sink.flaws) flaws; --qa lists them") }
+      if sink.flaws > 0 {
+        complain("pt-load: \(name): \(counted(sink.flaws, "flaw")); --qa lists them")
+      }
       if sink.forming > 0 {
-        complain("pt-load: \(name): \(sink.forming) bars are still forming and were not stored")
+        complain("pt-load: \(name): \(counted(sink.forming, "bar")) still forming, not stored")
       }
     }
     try out.flush()
@@ -68,12 +73,14 @@ extension Job {
       "\(printable(series.symbol)) \(series.timeframe): \(series.bars) bars\(mark), "
         + "\(time(series.first)) to \(time(series.last))"
     ]
-    for interval in series.coverage.prefix(3) {
-      lines.append(
-        "  covers  \(time(interval.from)) to \(time(interval.to)), \(interval.bars) bars")
-    }
     if series.coverage.count > 3 {
-      lines.append("  covers  \(series.coverage.count - 3) more intervals (--json)")
+      lines.append("  covers  \(series.coverage.count) intervals without gaps (--json lists them)")
+    } else {
+      for interval in series.coverage {
+        lines.append(
+          "  covers  \(time(interval.from)) to \(time(interval.to)), "
+            + counted(interval.bars, "bar"))
+      }
     }
     for source in series.sources {
       lines.append("  source  \(printable(source.name)), \(source.bars) bars, \(source.digest)")

@@ -19,6 +19,8 @@ struct Job {
   var asks = Asked.bars
   var form = Form.ndjson
   var asJSON = false
+  /// Whether all rows that cannot be true are left out, whatever the configuration says.
+  var dropsBad = false
   /// The store to append to, to read and to list.
   var store: String?
   var fromStore: String?
@@ -27,6 +29,13 @@ struct Job {
   var scenario: ScenarioPlan?
 
   init(_ configuration: Configuration) { self.configuration = configuration }
+
+  /// What is done about each kind of flaw.
+  var policies: [Kind: Judge.Policy] {
+    var policies = configuration.settings.quality.policies
+    for kind in Kind.allCases where dropsBad && kind.isOfRows { policies[kind] = .drop }
+    return policies
+  }
 
   /// When bars are expected.
   var calendar: MarketCalendar {
@@ -39,18 +48,7 @@ struct Job {
     let symbols = Symbols()
     let out = Output(descriptor: 1, symbols: symbols)
     if let listsStore { return try list(listsStore, out) }
-    if asJSON, asks == .bars {
-      throw Failure(.usage, at: "--json", "needs --qa, --explain or --list-store")
-    }
-    if makesBars, !files.isEmpty || asks != .bars || fromStore != nil {
-      throw Failure(.usage, "a scenario that makes its own bars takes no files")
-    }
-    guard makesBars || fromStore != nil || !files.isEmpty else {
-      throw Failure(.usage, "no file given; - is standard input, --help tells more")
-    }
-    if files.filter({ Opener.split($0).path == "-" }).count > 1 {
-      throw Failure(.usage, "standard input can be read once only", value: "-")
-    }
+    try check(files, makesBars: makesBars)
     try raiseFileLimit(files.count)
     switch asks {
     case .explain: try explain(files, out)
@@ -64,10 +62,46 @@ struct Job {
     }
   }
 
+  /// Refuses what does not go together.
+  private func check(_ files: [String], makesBars: Bool) throws(Failure) {
+    if asJSON, asks == .bars {
+      throw Failure(.usage, at: "--json", "needs --qa, --explain or --list-store")
+    }
+    if makesBars, !files.isEmpty || fromStore != nil {
+      throw Failure(.usage, at: "--scenario", "this one makes its own bars and takes no files")
+    }
+    if asks != .bars {
+      let makes = plan.resample != nil || !plan.also.isEmpty || scenario != nil || store != nil
+      if makes || form != .ndjson || fromStore != nil || plan.pace != nil || request.follows {
+        throw Failure(
+          .usage, at: asks == .explain ? "--explain" : "--qa",
+          "looks at files (a store is one) and makes nothing of them")
+      }
+    }
+    guard makesBars || fromStore != nil || !files.isEmpty else {
+      throw Failure(.usage, "no file given; - is standard input, --help tells more")
+    }
+    let paths = files.map { Opener.split($0).path }
+    if paths.filter({ $0 == "-" }).count > 1 {
+      throw Failure(.usage, "standard input can be read once only", value: "-")
+    }
+    if request.follows, paths.contains("-") {
+      throw Failure(.usage, at: "--follow", "needs a file with a name")
+    }
+    if let empty = paths.firstIndex(of: "") {
+      throw Failure(.usage, "a file without a name", value: files[empty])
+    }
+    if plan.dayStart != nil, plan.resample?.unit != .day,
+      !plan.also.contains(where: { $0.unit == .day })
+    {
+      throw Failure(.usage, at: "--day-start", "needs --resample 1d or --also 1d")
+    }
+  }
+
   /// Loads files into a sink.
   func load(_ files: [String], _ symbols: Symbols, _ sink: any Sink) throws {
     let quality = configuration.settings.quality
-    let shared = Shared(symbols, Judge(quality.policies, symbols), request)
+    let shared = Shared(symbols, Judge(policies, symbols), request)
     if files.count > 4 { shared.chunk = max(1 << 14, (1 << 22) / files.count) }
     var plan = plan
     plan.calendar = calendar
@@ -112,7 +146,7 @@ struct Job {
     case .csv, .csvLong:
       TableSink(
         out, several: form == .csvLong,
-        synthetic: configuration.settings.quality.missing == .fill)
+        synthetic: scenario != nil || configuration.settings.quality.missing == .fill)
     }
   }
 
@@ -133,6 +167,7 @@ struct Job {
     if request.stamp == .close { fields.append("\"stamp\":\"close\"") }
     if request.hints.side != .bid { fields.append("\"quote\":\"\(request.hints.side.rawValue)\"") }
     if request.adjusts { fields.append("\"adjust\":true") }
+    if dropsBad { fields.append("\"drop_bad\":true") }
     if let scenario { fields.append(scenario.settings) }
     return "{\(fields.joined(separator: ","))}"
   }

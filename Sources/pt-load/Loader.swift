@@ -50,6 +50,7 @@ struct Loader {
         throw Failure(.badData, at: places, "no bar in the period asked for")
       }
       try sink.end(.ok, nil)
+      for note in shared.judge.notes { complain("pt-load: \(note)") }
     } catch let interrupted as Interrupted {
       try sink.end(.interrupted, "signal \(interrupted.signal)")
       throw interrupted
@@ -66,7 +67,8 @@ struct Loader {
       switch only {
       case .table(let file): try load(Checked(file, judge, symbols))
       case .records(let file): try load(Checked(file, judge, symbols))
-      case .store(let store): try load(Checked(store, judge, symbols))
+      // What a store holds was checked when it was written, and its sums when it is read.
+      case .store(let store): try load(store)
       case .other(let source): try load(Checked(AnyBarSource(source), judge, symbols))
       }
       return
@@ -79,7 +81,7 @@ struct Loader {
     try load(Checked(Merge(sources), judge, symbols, orderOnly: true))
   }
 
-  private mutating func load(_ source: consuming Checked<some BarSource>) throws {
+  private mutating func load(_ source: consuming some BarSource) throws {
     var row = Row()
     while try source.next(&row) {
       if let transform {
@@ -110,14 +112,17 @@ struct Loader {
   @inline(never)
   private mutating func lengthen(_ row: inout Row, _ place: String) throws {
     guard let base, !row.also else { return try traded(&row, place) }
-    try base.settle(until: row.ts) { try traded(&$0, place) }
+    try base.settle(before: row.closeTime) { try traded(&$0, place) }
     try base.take(row, at: place) { try traded(&$0, place) }
-    if !row.complete { try give(&row) }
   }
 
   /// A bar of the time frame that is traded on.
   private mutating func traded(_ row: inout Row, _ place: String) throws {
-    for longer in also { try longer.settle(until: row.ts) { try give(&$0) } }
+    let closeTime = row.closeTime
+    // Those of several time frames in the order in which they end.
+    while let next = also.min(by: { $0.firstEnd < $1.firstEnd }), next.firstEnd < closeTime {
+      try next.settle(before: next.firstEnd + 1) { try give(&$0) }
+    }
     try give(&row)
     guard row.complete, !row.also else { return }
     for longer in also { try longer.take(row, at: place) { try give(&$0) } }

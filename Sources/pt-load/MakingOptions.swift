@@ -17,7 +17,7 @@ struct MakingOptions: ParsableArguments {
   @Option(
     name: .customLong("day-start"),
     help: ArgumentHelp(
-      "When a day of --resample 1d begins, such as 17:00@America/New_York. Default: midnight UTC.",
+      "When a day of --resample or --also 1d begins, such as 17:00@America/New_York. Default: midnight UTC.",
       valueName: "clock@zone"))
   var dayStart: String?
 
@@ -25,6 +25,11 @@ struct MakingOptions: ParsableArguments {
     help: ArgumentHelp(
       "Replay the bars in time: 1x, 60x, or max for at once.", valueName: "speed"))
   var pace = "max"
+
+  @Flag(
+    name: .customLong("drop-bad"),
+    help: "Leave out rows that cannot be true, and say how many: quality.*=drop for all of them.")
+  var dropBad = false
 
   @Flag(help: "Say what was understood of each file, and stop.")
   var explain = false
@@ -61,7 +66,9 @@ struct MakingOptions: ParsableArguments {
       throw Failure(.usage, at: "--output", "not one of ndjson, csv, csv-long", value: output)
     }
     job.form = form
+    guard !explain || !qa else { throw Failure(.usage, at: "--qa", "does not go with --explain") }
     job.asks = explain ? .explain : qa ? .quality : .bars
     job.asJSON = json
+    job.dropsBad = dropBad
   }
 }

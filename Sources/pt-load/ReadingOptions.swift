@@ -39,7 +39,8 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     name: .customLong("date-order"),
-    help: ArgumentHelp("The order of dates such as 3/4/2012: mdy or dmy.", valueName: "order"))
+    help: ArgumentHelp(
+      "The order of dates such as 3/4/2012: mdy or dmy; ymd for 20120403.", valueName: "order"))
   var dateOrder: String?
 
   @Option(

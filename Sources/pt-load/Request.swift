@@ -53,6 +53,8 @@ final class Shared {
   let request: Request
   /// Called before a reader reuses its bytes, with whether it will wait.
   var beforeRead: (Bool) throws -> Void = { _ in }
+  /// Of a table that is read once for each time frame, the one whose reading tells of bad rows.
+  var tellingFrame: Timeframe?
   /// How much a reader reads at once: less where many share the memory.
   var chunk = LineReader.usualChunk
 

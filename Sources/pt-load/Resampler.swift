@@ -12,7 +12,7 @@ final class Resampler {
   /// The bar of each symbol that is being made, and when it ends.
   private var forming: [(bar: Forming, end: Int64)?] = []
   /// When the first of them ends.
-  private var firstEnd = Int64.max
+  private(set) var firstEnd = Int64.max
 
   /// - Parameter also: whether its bars are carried beside those they are made of.
   init(_ timeframe: Timeframe, _ dayStart: DayStart?, also: Bool, _ symbols: Symbols) {
@@ -22,10 +22,10 @@ final class Resampler {
     self.symbols = symbols
   }
 
-  /// Gives the bars of all symbols that end at a time or before.
-  func settle(until time: Int64, _ give: (inout Row) throws -> Void) throws {
-    guard firstEnd <= time else { return }
-    var due = forming.indices.filter { (forming[$0]?.end ?? .max) <= time }
+  /// Gives the bars of all symbols that end before a time.
+  func settle(before time: Int64, _ give: (inout Row) throws -> Void) throws {
+    guard firstEnd < time else { return }
+    var due = forming.indices.filter { (forming[$0]?.end ?? .max) < time }
     due.sort { (forming[$0]?.end ?? 0, $0) < (forming[$1]?.end ?? 0, $1) }
     for symbol in due { try finish(symbol, true, give) }
     firstEnd = forming.reduce(Int64.max) { min($0, $1?.end ?? .max) }
@@ -65,6 +65,7 @@ final class Resampler {
     row.also = also
     try withExtendedLifetime(done) { try give(&row) }
     forming[symbol] = nil
+    firstEnd = forming.reduce(Int64.max) { min($0, $1?.end ?? .max) }
   }
 
   private func end(of start: Int64) -> Int64 {
@@ -77,7 +78,7 @@ final class Resampler {
     guard row.closeTime > end else { return }
     throw Failure(
       .badData, at: place,
-      "a \(row.timeframe) bar of \(symbols.name(row.symbol)) does not lie in one bar of \(timeframe)",
+      "a \(row.timeframe) bar of \(symbols.name(row.symbol)) is not inside one bar of \(timeframe)",
       value: CivilTime(row.ts).text)
   }
 }

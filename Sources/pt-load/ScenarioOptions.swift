@@ -11,14 +11,18 @@ struct ScenarioOptions: ParsableArguments {
   @Flag(name: .customLong("list-scenarios"), help: "List the scenarios and stop.")
   var list = false
 
-  @Option(help: ArgumentHelp("The random numbers of the scenario.", valueName: "n"))
-  var seed: UInt64 = 42
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The random numbers of the scenario. Default: 42.", valueName: "n"))
+  var seed: UInt64?
 
-  @Option(help: ArgumentHelp("How many bars the scenario makes.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many bars the scenario makes.", valueName: "n"))
   var bars: Int?
 
   @Option(
-    name: .customLong("start-price"),
+    name: .customLong("start-price"), parsing: .unconditional,
     help: ArgumentHelp("The open of the scenario's first bar. Default: 50000.", valueName: "price"))
   var startPrice: Double?
 
@@ -30,15 +34,21 @@ struct ScenarioOptions: ParsableArguments {
   /// What the options ask for; nil without a scenario.
   func plan() throws(Failure) -> ScenarioPlan? {
     guard let scenario else {
-      guard bars == nil, startPrice == nil, at == nil else {
-        throw Failure(.usage, "--bars, --start-price and --at need --scenario")
+      guard seed == nil, bars == nil, startPrice == nil, at == nil else {
+        throw Failure(.usage, "--seed, --bars, --start-price and --at need --scenario")
       }
       return nil
     }
     var moment: Int64?
     if let at { moment = try timestamp(at, option: "--at") }
+    let named = try Scenario(named: scenario)
+    if named.bars == nil, seed != nil || bars != nil || startPrice != nil {
+      throw Failure(
+        .usage, at: "--scenario",
+        "a fall of the past has no --seed, --bars or --start-price", value: scenario)
+    }
     return ScenarioPlan(
-      scenario: try Scenario(named: scenario), seed: seed, bars: bars, startPrice: startPrice,
+      scenario: named, seed: seed ?? 42, bars: bars, startPrice: startPrice,
       at: moment)
   }
 }
@@ -61,15 +71,18 @@ struct ScenarioPlan {
     _ symbols: Symbols, _ request: Request
   ) throws(Failure) -> ScenarioSource {
     let timeframe = request.timeframe ?? Timeframe(1, .hour)
-    let bars = try ScenarioBars(
-      scenario, seed: seed, bars: bars, start: at ?? ScenarioBars.start, timeframe: timeframe,
-      startPrice: startPrice)
+    let bars: ScenarioBars
+    do throws(Failure) {
+      bars = try ScenarioBars(
+        scenario, seed: seed, bars: self.bars, start: at ?? ScenarioBars.start,
+        timeframe: timeframe, startPrice: startPrice)
+    } catch { throw error.at("--scenario \(scenario.name)") }
     let symbol = try symbols.id(request.symbol ?? scenario.name.uppercased())
     return ScenarioSource(bars, scenario.name, symbol: symbol, timeframe)
   }
 
   /// As fields of the stage record.
   var settings: String {
-    "\"scenario\":\(jsonString(scenario.name)),\"seed\":\(seed)"
+    "\"scenario\":\(jsonString(scenario.name))" + (needsFiles ? "" : ",\"seed\":\(seed)")
   }
 }

@@ -8,13 +8,10 @@ struct StoreSource: BarSource {
   /// The number of each series' symbol in the stream.
   private let ids: [Int]
   private var count = 0
-  /// Whether the numbers themselves are wanted, or their digits are enough.
-  private let needsValues: Bool
 
   init(_ cursor: BarCursor, _ path: String, _ symbols: Symbols) throws(Failure) {
     self.cursor = cursor
     self.path = path
-    needsValues = true
     var ids: [Int] = []
     for series in cursor.series { ids.append(try symbols.id(series.symbol)) }
     self.ids = ids
@@ -33,18 +30,8 @@ struct StoreSource: BarSource {
     row.line = count
     let digits = bar.digits
     row.texts = (digits.open, digits.high, digits.low, digits.close, digits.volume)
-    row.values.0 = value(digits.open)
-    row.values.1 = value(digits.high)
-    row.values.2 = value(digits.low)
-    row.values.3 = value(digits.close)
-    row.values.4 = value(digits.volume)
+    row.values = bar.values
     return true
-  }
-
-  @inline(__always)
-  private func value(_ text: Row.Text) -> Double {
-    guard var p = text.baseAddress else { return .nan }
-    return scanDouble(&p) ?? .nan
   }
 }
 

@@ -19,7 +19,8 @@ import Testing
   /// quality.price_spike=warn\nquality.split=warn\nquality.volume_spike=ignore\n\
   /// quality.stale=ignore\nquality.zero_volume=ignore\nquality.calendar=auto\n\
   /// quality.max_price_log_return=0.1\nquality.max_volume_multiple=20\n\
-  /// quality.volume_window_bars=64\nquality.stale_bars=10\nquality.max_fill_bars=1000\n' | sha256sum
+  /// quality.volume_window_bars=64\nquality.stale_bars=10\n\
+  /// quality.max_fill_bars=1000\n' | sha256sum
   /// (on one line; GNU coreutils 9.1)
   let defaultDigest = "sha256:4cc83ece01a8e8ba6230cf389f1d65faf6b54ad97aab12bf972cca77e5b9aea5"
 

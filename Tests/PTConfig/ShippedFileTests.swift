@@ -35,7 +35,8 @@ private let root = #filePath.split(separator: "/", omittingEmptySubsequences: fa
     let key = try #require(schema.first { $0.path == path })
     let isUnset = key.standard == .unset
     let start = isUnset ? "# \(key.name) = " : "\(key.name) = \(key.standard.toml)"
-    let index = try #require(lines.firstIndex { $0.hasPrefix(start) })
+    let head = try #require(lines.firstIndex { $0 == "[\(key.section.rawValue)]" })
+    let index = try #require(lines[head...].firstIndex { $0.hasPrefix(start) })
     #expect(lines[index - 2] == "# \(key.doc)")
     #expect(lines[index - 1] == "# \(key.unit); \(key.slot.domain)")
     let section = lines[..<index].last { $0.hasPrefix("[") }

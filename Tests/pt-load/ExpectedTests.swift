@@ -3,7 +3,7 @@ import TestKit
 import Testing
 
 /// How pt-load is told to leave out rows that cannot be read or cannot be true.
-private let dropping = "--set quality.unreadable=drop"
+private let dropping = "--drop-bad"
 
 /// A command of pt-load on one file, and what it must write.
 struct LoadCase: Sendable, CustomTestStringConvertible {

@@ -150,11 +150,7 @@ extension ArraysFile {
         case .begins(let key):
           if key != "error", key != "result" { symbol = key }
         case .row:
-          if symbol == nil {
-            form = .ccxt
-          } else {
-            form = arrays.starts.count == 8 ? .krakenOHLC : .krakenTrades
-          }
+          form = try Self.form(arrays, isNamed: symbol != nil)
           var reader = TimeReader()
           reader.truncates = true
           let field = Array(arrays.field(form == .krakenTrades ? 2 : 0) ?? [])
@@ -169,6 +165,21 @@ extension ArraysFile {
       throw Failure(.badData, at: place, "JSON without rows of bars or trades")
     }
     return (form, times, symbol)
+  }
+}
+
+extension ArraysFile {
+  /// What a row holds, by how many fields it has.
+  private static func form(_ arrays: JSONArrays, isNamed: Bool) throws(Failure) -> Form {
+    switch (isNamed, arrays.starts.count) {
+    case (false, 6), (false, 12): return .ccxt
+    case (true, 8): return .krakenOHLC
+    case (true, 6...7): return .krakenTrades
+    default:
+      throw Failure(
+        .badData, at: arrays.place, "rows of so many fields are neither bars nor trades",
+        value: "\(arrays.starts.count)")
+    }
   }
 }
 

@@ -61,6 +61,7 @@ enum Column: UInt8 {
     "%chg", "%change", "changepercent", "change%", "percentchange", "quotevolume",
     "quoteassetvolume", "takerbuybaseassetvolume", "takerbuyquoteassetvolume", "ignore",
     "closetime", "per", "tf", "timeframe", "exchange", "side", "id", "tradeid", "misc", "spread",
-    "bidvolume", "askvolume", "bidsize", "asksize", "barcount", "previousclose", "turnover",
+    "bidvolume", "askvolume", "tickvol", "tickvolume", "bidsize", "asksize", "barcount",
+    "previousclose", "turnover",
   ]
 }

@@ -81,6 +81,7 @@ extension Opener {
     }
     var facts = Facts(content.place, "table \(table.name) of a SQLite database")
     facts.layout = layout
+    try check(layout, content)
     let timeframe = try frame(layout.times, content)
     facts.timeframe = timeframe
     note(facts)
@@ -116,6 +117,11 @@ extension Opener {
       let names = found.map(\.0.name).joined(separator: ", ")
       throw Failure(
         .usage, at: content.place, "several tables of bars; --table says which: \(names)")
+    }
+    if let wanted = shared.request.table,
+      try !database.tables().contains(where: { $0.name == wanted })
+    {
+      throw Failure(.usage, at: content.place, "no such table", value: wanted)
     }
     throw reason.map { $0.at(content.place) }
       ?? Failure(.badData, at: content.place, "no table of bars")

@@ -23,6 +23,10 @@ struct Layout {
   var hasHeader = true
   /// What each field of a row holds.
   var columns: [Column] = []
+  /// Whether the prices are those of a quote, whichever side was taken.
+  var hasQuotes = false
+  /// How many lines stand before the table.
+  var preamble = 0
   /// The titles of the header, one for each column; empty without a header.
   var titles: [String] = []
   var dateOrder: TimeReader.DateOrder?

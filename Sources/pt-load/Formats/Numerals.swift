@@ -44,7 +44,8 @@ struct Numerals {
     }
     guard let first = field.first, field.count + 2 < Self.longest else { return nil }
     let point: UInt8 = decimalComma ? 0x2C : 0x2E
-    guard first &- 0x30 <= 9 || first == point else { return nil }
+    let second = field.dropFirst().first ?? 0
+    guard first &- 0x30 <= 9 || (first == point && second &- 0x30 <= 9) else { return nil }
     while field.count > 1, field.first == 0x30,
       field.dropFirst().first.map({ $0 &- 0x30 <= 9 }) == true
     {
@@ -54,12 +55,15 @@ struct Numerals {
       out[n] = 0x30
       n += 1
     }
+    // Digits behind the point; -1 before it, and no point may come behind an exponent.
     var digitsBehind = -1
+    var hasExponent = false
     for byte in field {
-      if byte == point, digitsBehind < 0 {
+      if byte | 0x20 == 0x65 { hasExponent = true }
+      if byte == point, digitsBehind < 0, !hasExponent {
         digitsBehind = 0
         out[n] = 0x2E
-      } else if byte == 0x2E {
+      } else if byte == 0x2E || byte == point {
         return nil
       } else {
         if digitsBehind == 0, byte &- 0x30 > 9 { n -= 1 }  // 5.e3 is 5e3

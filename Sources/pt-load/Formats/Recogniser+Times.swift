@@ -15,10 +15,20 @@ extension Recogniser {
     var reader = TimeReader(order: layout.dateOrder)
     reader.compactDates = layout.compactDates
     reader.truncates = true
+    var bad: BadTime?
+    // A first symbol that is seen once tells nothing about the spacing.
+    let isAlone = symbol.map { column in
+      rows.filter { $0.count > column && $0[column] == rows[0][column] }.count < 2
+    }
+    let wanted = isAlone == true ? nil : symbol
     if let symbol { layout.interleaves = Self.interleaves(rows, column, symbol, reader) }
     for row in rows where row.count > column {
-      if let symbol, row.count > symbol, row[symbol] != rows[0][symbol] { continue }
-      guard let moment = try? TimeReader.moment(of: Self.trimmed(row[column]), reader) else {
+      if let wanted, row.count > wanted, row[wanted] != rows[0][wanted] { continue }
+      let moment: TimeReader.Moment
+      do throws(BadTime) {
+        moment = try TimeReader.moment(of: Self.trimmed(row[column]), reader)
+      } catch {
+        bad = bad ?? error
         continue
       }
       switch moment {
@@ -34,6 +44,9 @@ extension Recogniser {
           layout.times.append(ms)
         }
       }
+    }
+    if let bad, layout.times.isEmpty {
+      throw Failure(.badData, "timestamp: \(bad.what)", value: texts.first)
     }
     let pairs = zip(layout.times, layout.times.dropFirst())
     layout.newestFirst = pairs.allSatisfy { $0 >= $1 } && pairs.contains { $0 > $1 }

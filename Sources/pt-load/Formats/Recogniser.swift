@@ -21,6 +21,7 @@ struct Recogniser {
   func layout(of sample: Sample) throws(Failure) -> Layout {
     var layout = Layout()
     layout.delimiter = sample.delimiter
+    layout.preamble = sample.preamble
     let first = sample.rows[0]
     let look = FieldLook(first[0])
     layout.hasHeader =
@@ -86,6 +87,10 @@ struct Recogniser {
         .badData, "unknown column; --columns names them by position, - for one not wanted",
         value: title)
     }
+    // Open, high and low beside a price: the price is the last of them.
+    if !known.contains(.close), known.contains(.open), let price = known.firstIndex(of: .price) {
+      known[price] = .close
+    }
     layout.columns = known.map { $0 ?? .ignored }
     split(&layout)
     once(&layout)
@@ -120,6 +125,9 @@ struct Recogniser {
       layout.columns = [.time] + prices + [.volume, .ignored]
     case (5, _) where numbers: layout.columns = [.time] + prices
     case (6, _) where numbers: layout.columns = [.time] + prices + [.volume]
+    case (12, .number) where numbers:
+      layout.name = "klines of Binance"
+      layout.columns = [.time] + prices + [.volume] + Array(repeating: .ignored, count: 6)
     case (7, _) where looks[1] == .clock: layout.columns = [.date, .clock] + prices + [.volume]
     case (11, _) where numbers:
       layout.name = "quotes of Lean"
@@ -148,6 +156,11 @@ struct Recogniser {
 
   /// Of several columns of times or volumes the first counts.
   private func once(_ layout: inout Layout) {
+    if layout.columns.filter({ $0 == .time }).count > 1,
+      let index = layout.titles.firstIndex(where: { Column.plain($0) == "index" })
+    {
+      layout.columns[index] = .ignored
+    }
     for column in [Column.time, .volume] {
       guard let first = layout.columns.firstIndex(of: column) else { continue }
       let words = Set(layout.titles.map(Column.plain))
@@ -166,7 +179,9 @@ struct Recogniser {
 
   /// The quoted side becomes the prices, the other is not used; `mid` needs both.
   private func side(_ layout: inout Layout) {
-    guard layout.shape == .quotes, hints.side != .mid else { return }
+    guard layout.shape == .quotes else { return }
+    layout.hasQuotes = layout.columns.contains(.bidOpen) || layout.columns.contains(.askOpen)
+    guard hints.side != .mid else { return }
     let from: Column = hints.side == .bid ? .bidOpen : .askOpen
     for (i, column) in layout.columns.enumerated() where column.rawValue >= Column.bidOpen.rawValue
     {

@@ -6,6 +6,8 @@ struct Sample {
   static let size = Spacing.sample
 
   let delimiter: UInt8
+  /// How many lines stand before the table: `sep=;`, or where the file is from.
+  let preamble: Int
   /// The fields of each line, without quotes; empty lines and a line that is cut are left out.
   let rows: [[String]]
 
@@ -34,13 +36,17 @@ struct Sample {
         value: String(texts[0].prefix(60)))
     }
     delimiter = best
-    rows = texts.map { Self.fields(of: $0, best) }
+    let all = texts.map { Self.fields(of: $0, best) }
+    let first = all.prefix(4).firstIndex { $0.count > 2 } ?? 0
+    preamble = all[..<first].allSatisfy { $0.count == 1 || $0[0].hasPrefix("sep=") } ? first : 0
+    rows = Array(all.dropFirst(preamble))
   }
 
   /// Rows that are cut already.
   init(delimiter: UInt8, rows: [[String]]) {
     self.delimiter = delimiter
     self.rows = rows
+    preamble = 0
   }
 
   /// The fields of a line, quotes taken off (RFC 4180).

@@ -22,6 +22,11 @@ struct TableReader {
   var lastSymbol: Int? { symbol < 0 ? nil : symbol }
   /// The adjusted close, and the sides of a quote.
   private var extra = [(value: Double, text: Row.Text)](repeating: (0, .none), count: 9)
+  /// In a table of several symbols each has its own order of times: their clocks, and the local
+  /// time of the row that waits for its symbol.
+  private var clocks: [Int: LocalClock] = [:]
+  private var localTime: Int64?
+  private let isLong: Bool
   /// Whether prices are adjusted as the adjusted close is.
   private let adjusts: Bool
 
@@ -30,12 +35,13 @@ struct TableReader {
   init(_ layout: Layout, _ time: TimeReader, _ symbols: Symbols, symbol: Int, adjusts: Bool) {
     self.layout = layout
     columns = layout.columns
+    isLong = layout.isLong
     delimiter = layout.delimiter
     self.time = time
     self.symbols = symbols
     self.symbol = symbol
     self.adjusts = adjusts && layout.columns.contains(.adjusted)
-    digits = Numerals(columns: 24)
+    digits = Numerals(columns: max(24, layout.columns.count))
     digits.decimalComma = layout.decimalComma
   }
 
@@ -47,6 +53,7 @@ struct TableReader {
     if line.count > 0, end[-1] == 0x0D { end -= 1 }
     if p == end { throw BadRow(what: "an empty row") }
     row.synthetic = false
+    localTime = nil
     var day: Int64 = 0
     for i in columns.indices {
       if i > 0 {
@@ -60,12 +67,13 @@ struct TableReader {
       case .low: (row.values.2, row.texts.2) = try number(&p, end, .low)
       case .close, .price: (row.values.3, row.texts.3) = try number(&p, end, columns[i])
       case .volume: (row.values.4, row.texts.4) = try number(&p, end, .volume)
-      case .ignored: skip(&p, end)
+      case .ignored: try skip(&p, end)
       default: try other(columns[i], &p, end, &row, &day)
       }
     }
     if p != end { throw fieldCount(line) }
     row.symbol = symbol
+    if let local = localTime { row.ts = try utc(local) }
     if layout.shape != .bars || adjusts { try shape(&row) }
     if row.texts.4.isEmpty {
       row.values.4 = 0
@@ -147,13 +155,13 @@ struct TableReader {
     case .date: day = try moment(&p, end)
     case .clock: row.ts = try clock(&p, end, day)
     case .synthetic:
-      let text = field(&p, end)
+      let text = try field(&p, end)
       guard text.elementsEqual("true".utf8) || text.elementsEqual("false".utf8) else {
         throw BadRow(what: "synthetic is not true or false", value: Self.string(text))
       }
       row.synthetic = text.count == 4
     case .adjusted where adjusts: extra[8] = try number(&p, end, column)
-    case .adjusted: skip(&p, end)
+    case .adjusted: try skip(&p, end)
     default:
       let slot = Int(column.rawValue) - Int(Column.bidOpen.rawValue)
       extra[slot] = try number(&p, end, column)
@@ -163,30 +171,58 @@ struct TableReader {
 
 extension TableReader {
   /// A field without its quotes and the blanks around it; moves `p` to the delimiter or the end.
-  func field(_ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Row.Text {
-    var start = p
-    while start < end, start[0] == 0x20 { start += 1 }
-    p = start
-    var stop: UnsafePointer<UInt8>
-    if p < end, p[0] == 0x22 {
-      start += 1
-      p += 1
-      while p < end, p[0] != 0x22 { p += 1 }
-      stop = p
-      while p < end, p[0] != delimiter { p += 1 }
-    } else {
-      while p < end, p[0] != delimiter { p += 1 }
-      stop = p
-    }
+  func field(
+    _ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+  ) throws(BadRow) -> Row.Text {
+    while p < end, p[0] == 0x20 { p += 1 }
+    let start = p
+    if p < end, p[0] == 0x22 { return try quoted(&p, end) }
+    while p < end, p[0] != delimiter { p += 1 }
+    var stop = p
     while stop > start, stop[-1] == 0x20 { stop -= 1 }
     return Row.Text(start: start, count: stop - start)
   }
 
+  /// What stands between quotes, two of which stand for one (RFC 4180).
+  @inline(never)
+  private func quoted(
+    _ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+  ) throws(BadRow) -> Row.Text {
+    let begin = p
+    p += 1
+    let start = p
+    var hasPair = false
+    while p < end {
+      if p[0] != 0x22 {
+        p += 1
+      } else if p + 1 < end, p[1] == 0x22 {
+        hasPair = true
+        p += 2
+      } else {
+        break
+      }
+    }
+    let text = Row.Text(start: start, count: min(p, end) - start)
+    guard p < end else { throw BadRow(what: "a quote that is not closed") }
+    p += 1
+    while p < end, p[0] == 0x20 { p += 1 }
+    guard p == end || p[0] == delimiter else {
+      while p < end, p[0] != delimiter { p += 1 }
+      throw BadRow(
+        what: "text behind a closing quote",
+        value: Self.string(Row.Text(start: begin, count: p - begin)))
+    }
+    guard hasPair else { return text }
+    return digits.keep(Self.string(text).replacing("\"\"", with: "\""), 0)
+  }
+
   private static func string(_ text: Row.Text) -> String { String(decoding: text, as: UTF8.self) }
 
-  private func skip(_ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) {
+  private func skip(
+    _ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+  ) throws(BadRow) {
     if p < end, p[0] == 0x22 || p[0] == 0x20 {
-      _ = field(&p, end)
+      _ = try field(&p, end)
     } else {
       while p < end, p[0] != delimiter { p += 1 }
     }
@@ -195,32 +231,56 @@ extension TableReader {
   /// A number; one that is not in the form of JSON is brought into it.
   @inline(__always)
   func number(
-    _ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ column: Column
+    _ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ column: Column,
+    buffer: Int? = nil
   ) throws(BadRow) -> (Double, Row.Text) {
     let start = p
     if let value = scanDouble(&p), p == end || p[0] == delimiter {
       return (value, Row.Text(start: start, count: p - start))
     }
     p = start
-    return try otherNumber(&p, end, column)
+    return try otherNumber(&p, end, column, buffer ?? Int(column.rawValue))
   }
 
   @inline(never)
   private func otherNumber(
-    _ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ column: Column
+    _ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ column: Column,
+    _ buffer: Int
   ) throws(BadRow) -> (Double, Row.Text) {
-    let text = field(&p, end)
+    let text = try field(&p, end)
     if text.isEmpty { throw BadRow(what: "\(column) is empty") }
-    guard let number = digits.normal(text, Int(column.rawValue)) else {
+    guard let number = digits.normal(text, buffer) else {
       throw BadRow(what: "\(column) is not a number", value: Self.string(text))
     }
     return (number.value, number.text)
+  }
+
+  /// A local time by the clock of the row's symbol.
+  private mutating func utc(_ local: Int64) throws(BadRow) -> Int64 {
+    guard let clock = time.local else {
+      throw BadRow(what: "timestamp: no offset from UTC (write Z for UTC, or give --tz)")
+    }
+    do throws(Failure) {
+      return try clocks[symbol, default: clock].utc(ofLocal: local)
+    } catch { throw BadRow(what: "timestamp: \(error.description)", value: CivilTime(local).text) }
+  }
+
+  /// What the clocks had to guess, for people.
+  mutating func clockNotes() -> [String] {
+    time.local?.finish()
+    var notes = [time.local?.note].compactMap(\.self)
+    for symbol in clocks.keys.sorted() {
+      clocks[symbol]?.finish()
+      if let note = clocks[symbol]?.note { notes.append("\(symbols.name(symbol)): \(note)") }
+    }
+    return notes
   }
 
   @inline(__always)
   mutating func moment(
     _ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
   ) throws(BadRow) -> Int64 {
+    if isLong, time.local != nil { return try otherMoment(&p, end) }
     let start = p
     do throws(BadTime) {
       let ts = try time.scan(&p)
@@ -228,7 +288,7 @@ extension TableReader {
     } catch {
       if start[0] != 0x22, start[0] != 0x20 {
         p = start
-        throw BadRow(what: "timestamp: \(error.what)", value: Self.string(field(&p, end)))
+        throw BadRow(what: "timestamp: \(error.what)", value: Self.string(try field(&p, end)))
       }
     }
     p = start
@@ -240,9 +300,13 @@ extension TableReader {
   private mutating func otherMoment(
     _ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
   ) throws(BadRow) -> Int64 {
-    let text = field(&p, end)
+    let text = try field(&p, end)
     do throws(BadTime) {
       let moment = try TimeReader.moment(of: Array(text), time)
+      if case .local(let local) = moment, isLong {
+        localTime = local
+        return local
+      }
       return try time.resolve(moment)
     } catch {
       throw BadRow(what: "timestamp: \(error.what)", value: Self.string(text))
@@ -253,7 +317,7 @@ extension TableReader {
   private mutating func clock(
     _ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ day: Int64
   ) throws(BadRow) -> Int64 {
-    let text = field(&p, end)
+    let text = try field(&p, end)
     let padded = Array(text) + [UInt8](repeating: 0x0A, count: 16)
     do throws(BadTime) {
       guard padded[0] != 0x0A else { throw BadTime(what: "no time of day") }
@@ -267,6 +331,10 @@ extension TableReader {
         } catch { failed = error }
       }
       if let failed { throw failed }
+      if isLong {
+        localTime = day + ms
+        return day + ms
+      }
       return try time.resolve(.local(day + ms))
     } catch {
       throw BadRow(what: "timestamp: \(error.what)", value: Self.string(text))
@@ -277,7 +345,7 @@ extension TableReader {
   private mutating func name(
     _ p: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
   ) throws(BadRow) {
-    let text = field(&p, end)
+    let text = try field(&p, end)
     if text.elementsEqual(symbolText) { return }
     do throws(Failure) {
       symbol = try symbols.id(Self.string(text))

@@ -97,6 +97,14 @@ final class Content: ByteSource {
     if looked[used...].starts(with: [0xEF, 0xBB, 0xBF]) { used += 3 }
   }
 
+  /// Leaves lines out that have been looked at.
+  func skip(lines: Int) throws(Failure) {
+    for _ in 0..<lines {
+      guard let end = looked[used...].firstIndex(of: 0x0A) else { return }
+      used = end + 1
+    }
+  }
+
   func read(into: UnsafeMutablePointer<UInt8>, count: Int) throws -> Int {
     guard used < looked.count else { return try decode(into, count) }
     let n = min(count, looked.count - used)

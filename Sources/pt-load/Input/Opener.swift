@@ -72,6 +72,9 @@ struct Opener {
       throw Failure(.badData, "UTF-16; use iconv -f UTF-16 -t UTF-8 FILE | pt-load -")
     }
     if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+      if String(decoding: head.prefix(8192), as: UTF8.self).contains("[Content_Types].xml") {
+        throw Failure(.badData, "an Excel workbook; save it as CSV")
+      }
       throw Failure(.badData, "a zip archive; use unzip -p FILE | pt-load -")
     }
     if head.starts(with: Array("PAR1".utf8)) {
@@ -118,6 +121,7 @@ struct Opener {
         throw Failure(.badData, at: "\(content.place):1", "a header without rows")
       }
     } catch { throw Self.located(error, content.place) }
+    try check(layout, content)
     var facts = Facts(content.place, layout.name)
     facts.layout = layout
     defer { self.facts.append(facts) }
@@ -136,6 +140,20 @@ struct Opener {
     return try tableFile(content, layout, symbol, timeframe, head)
   }
 
+  /// Refuses options that the file has no use for.
+  func check(_ layout: Layout, _ content: Content) throws(Failure) {
+    let request = shared.request
+    if request.adjusts, !layout.columns.contains(.adjusted) {
+      throw Failure(.usage, at: content.place, "--adjust, but no column of adjusted closes")
+    }
+    if request.hints.side != .bid, !layout.hasQuotes {
+      throw Failure(.usage, at: content.place, "--quote, but no quotes")
+    }
+    if request.table != nil, layout.delimiter != DatabaseFile.delimiter {
+      throw Failure(.usage, at: content.place, "--table, but no database")
+    }
+  }
+
   private static func located(_ error: any Error, _ place: String) -> any Error {
     guard let failure = error as? Failure, failure.status == .badData,
       !failure.description.hasPrefix(place)
@@ -148,28 +166,87 @@ struct Opener {
     _ head: ArraySlice<UInt8>
   ) throws -> [Opened] {
     let id = layout.isLong || layout.shape == .wide ? -1 : try self.symbol(symbol, nil, content)
-    let header = layout.hasHeader ? Self.firstLine(head) : []
-    func reader() throws(Failure) -> TableReader { try tableReader(layout, id) }
-    if layout.newestFirst || (layout.isLong && !layout.isInOrderOfTime) {
-      let blocks = try Blocks(content.stored(), reader(), header, newestFirst: layout.newestFirst)
-      return try blocks.lines.map { block in
-        let timeframe =
-          try blocks.lines.count > 1
-          ? self.timeframe(block.times, content, isKraken: false) : timeframe
-        let source: any ByteSource =
-          layout.newestFirst
-          ? BackwardLines(blocks.file, block.lines) : ForwardLines(blocks.file, block.lines)
-        let numbering: TableFile.Numbering =
-          layout.newestFirst
-          ? .down(from: block.lines.firstNumber + block.count)
-          : .up(after: block.lines.firstNumber - 1)
-        return .table(TableFile(source, try reader(), timeframe, shared, numbering, header: header))
+    let header = layout.hasHeader ? Self.line(layout.preamble, of: head) : []
+    // A long table that is sent row by row is read as it comes where its time frame is known.
+    let isStreamed =
+      shared.request.follows || (content.size == nil && shared.request.timeframe != nil)
+    if layout.shape == .wide {
+      return [try wide(content, layout, timeframe, header)]
+    }
+    if layout.newestFirst || (layout.isLong && !(isStreamed && layout.interleaves)) {
+      return try blocks(content, layout, timeframe, id, header)
+    }
+    try content.skip(lines: layout.preamble)
+    return [
+      .table(
+        TableFile(
+          content, try tableReader(layout, id), timeframe, shared, .up(after: layout.preamble),
+          header: header))
+    ]
+  }
+
+  private func wide(
+    _ content: Content, _ layout: Layout, _ timeframe: Timeframe, _ header: [UInt8]
+  ) throws -> Opened {
+    let reader = try tableReader(layout, -1)
+    guard layout.newestFirst else {
+      try content.skip(lines: layout.preamble)
+      return .other(
+        try WideFile(
+          content, reader, timeframe, shared, .up(after: layout.preamble), header: header))
+    }
+    let file = try content.stored()
+    let lines = StoredFile.Lines(from: 0, to: file.size, firstNumber: 1)
+    let count = try file.lineCount()
+    return .other(
+      try WideFile(
+        BackwardLines(file, lines), reader, timeframe, shared, .down(from: count + 1),
+        header: header))
+  }
+
+  /// The parts of a table that has to be read through first, each as a source.
+  private func blocks(
+    _ content: Content, _ layout: Layout, _ timeframe: Timeframe, _ id: Int, _ header: [UInt8]
+  ) throws -> [Opened] {
+    let skipped = layout.preamble + (layout.hasHeader ? 1 : 0)
+    let blocks = try Blocks(content.stored(), tableReader(layout, id), skipped: skipped)
+    var frames: [Int: Timeframe] = [:]
+    if layout.isLong, shared.request.timeframe == nil {
+      for (symbol, times) in blocks.times {
+        let distinct = Set(times)
+        frames[symbol] = distinct.count > 1 ? try Spacing.infer(distinct.sorted()) : timeframe
       }
     }
-    if layout.shape == .wide {
-      return [.other(try WideFile(content, reader(), timeframe, shared, header: header))]
+    let parts = try blocks.parts()
+    // Rows of two spacings in the order of their times are not in that of their closes.
+    let distinct = Set(frames.values).sorted { $0.close(of: 0) < $1.close(of: 0) }
+    let readings: [Timeframe?] = parts.count == 1 && distinct.count > 1 ? distinct : [nil]
+    shared.tellingFrame = readings[0]
+    return try parts.flatMap { part in
+      try readings.map { only in
+        let source: any ByteSource =
+          part.goesBack
+          ? BackwardLines(blocks.file, part.lines) : ForwardLines(blocks.file, part.lines)
+        let numbering: Numbering =
+          part.goesBack
+          ? .down(from: part.lines.firstNumber + part.count)
+          : .up(after: part.lines.firstNumber - 1)
+        return .table(
+          TableFile(
+            source, try tableReader(layout, id), timeframe, shared, numbering, header: header,
+            frames: frames, only: only))
+      }
     }
-    return [.table(TableFile(content, try reader(), timeframe, shared, header: header))]
+  }
+
+  /// A line of the beginning, without a byte-order mark and its end.
+  private static func line(_ number: Int, of head: ArraySlice<UInt8>) -> [UInt8] {
+    let lines = head.split(separator: 0x0A, maxSplits: number + 1, omittingEmptySubsequences: false)
+    guard number < lines.count else { return [] }
+    var line = lines[number]
+    if line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
+    if line.last == 0x0D { line = line.dropLast() }
+    return Array(line)
   }
 
   /// A reader of rows of a layout; each has buffers of its own.
@@ -232,10 +309,4 @@ struct Opener {
     }
     throw Failure(.usage, "needed when bars come from standard input").at("--symbol")
   }
-}
-
-extension Layout {
-  /// Whether the first rows are in the order of time over more than one symbol, so that the file is
-  /// read as it is.
-  var isInOrderOfTime: Bool { interleaves && !newestFirst }
 }

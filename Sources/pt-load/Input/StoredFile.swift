@@ -75,6 +75,13 @@ final class StoredFile {
     }
   }
 
+  /// How many lines there are; the last may lack its LF.
+  func lineCount() throws -> Int {
+    var lines = LineReader(ForwardLines(self, Lines(from: 0, to: size, firstNumber: 1)))
+    while try lines.next(cutIsEnd: true, beforeRead: { _ in }) != nil {}
+    return lines.number
+  }
+
   /// Where in a file a run of whole lines stands, and the number of its first.
   struct Lines {
     var from: Int64

@@ -89,3 +89,8 @@ final class NoSink: Sink {
   func end(_ status: EndRecord.Status, _ reason: String?) {}
   func beforeRead(_ wouldBlock: Bool) {}
 }
+
+/// `1 bar`, `2 bars`.
+func counted(_ count: some BinaryInteger, _ word: String) -> String {
+  "\(count) \(word)\(count == 1 ? "" : "s")"
+}

@@ -9,6 +9,9 @@ final class TableSink: Sink {
   private(set) var hasBegun = false
   private var hasSynthetic = false
   private var symbol = -1
+  /// How many flaws there were, and bars that were still forming.
+  private var flaws = 0
+  private var forming = 0
   private var timeframe: Timeframe?
 
   /// - Parameters:
@@ -24,21 +27,17 @@ final class TableSink: Sink {
   var bars: Int64 { out.records }
 
   func bar(_ row: Row) throws {
-    if !hasBegun { try begin(row) }
-    guard row.complete, !row.also else {
-      throw Failure(
-        .badData,
-        row.also
-          ? "a table has no place for a second time frame"
-          : "a table has no place for a bar that is not complete",
-        value: CivilTime(row.ts).text)
+    guard row.complete else {
+      forming += 1
+      return
     }
+    if !hasBegun { try begin(row) }
     if row.symbol != symbol, !severalSymbols {
       throw Failure(
         .badData, "a second symbol; --output csv-long names it in each row",
         value: out.symbols.name(row.symbol))
     }
-    if row.timeframe != timeframe {
+    if row.timeframe != timeframe || row.also {
       throw Failure(
         .badData, "a table has no place for a second time frame", value: "\(row.timeframe)")
     }
@@ -73,12 +72,16 @@ final class TableSink: Sink {
       ? "\"" + name.replacing("\"", with: "\"\"") + "\"" : name
   }
 
-  /// A table has no records for flaws: what was found is said on standard error.
-  func gap(_ gap: GapRecord) throws {
-    complain("pt-load: \(CivilTime(gap.ts).text): \(gap.kind): \(gap.detail)")
-  }
+  /// A table has no records for flaws: how many there were is said at the end.
+  func gap(_ gap: GapRecord) { flaws += 1 }
 
-  func end(_ status: EndRecord.Status, _ reason: String?) throws { try out.flush() }
+  func end(_ status: EndRecord.Status, _ reason: String?) throws {
+    try out.flush()
+    if flaws > 0 { complain("pt-load: \(counted(flaws, "flaw")); --qa lists them") }
+    if forming > 0 {
+      complain("pt-load: \(counted(forming, "bar")) still forming, left out of the table")
+    }
+  }
 
   func beforeRead(_ wouldBlock: Bool) throws {
     if wouldBlock { try out.flush() }

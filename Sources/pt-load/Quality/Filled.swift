@@ -76,7 +76,7 @@ final class Filled: BarSource {
     guard missing.count <= most else {
       throw Failure(
         .badData, at: place,
-        "\(missing.count) bars of \(symbols.name(row.symbol)) are missing; quality.max_fill_bars is",
+        "\(missing.count) bars of \(symbols.name(row.symbol)) are missing; max_fill_bars is",
         value: "\(most)")
     }
     var found: [Int64] = []

@@ -24,6 +24,8 @@ final class Judge {
   private(set) var pending: [Finding] = []
   /// Rows that were left out though their time could be read: their bars are not missing.
   private(set) var skipped: [(symbol: Int, ts: Int64, place: String)] = []
+  /// What people should know at the end.
+  private(set) var notes: [String] = []
   /// How many bars of each kind were left out.
   private(set) var dropped: [Kind: Int64] = [:]
 
@@ -78,6 +80,9 @@ final class Judge {
     }
     return false
   }
+
+  /// Takes note of what people should know, for the end.
+  func note(_ text: String) { notes.append(text) }
 
   /// Hands over the rows that were left out.
   func takeSkipped() -> [(symbol: Int, ts: Int64, place: String)] {

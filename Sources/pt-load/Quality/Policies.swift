@@ -35,6 +35,7 @@ extension Settings.Quality {
 }
 
 extension QualityBounds {
+
   /// The bounds for bars of a length: prices wander with the square root of time, so that the bound
   /// of a day is times the root of its days for a longer bar.
   func scaled(to timeframe: Timeframe) -> QualityBounds {

@@ -5,7 +5,7 @@ struct QualityBounds: Equatable, Sendable {
   /// The largest |ln(close / last close)|, and |ln| of the distance of a high or low from the body
   /// of its bar; 0.10 is +10.5 % or -9.5 %.
   var priceLogReturn = 0.10
-  /// The largest volume as a multiple of the running median; nil does not look. Usual: 10.
+  /// The largest volume as a multiple of the running median; nil does not look. Usual: 20.
   var volumeTimesMedian: Double?
   /// The median is of the last so many bars, the one looked at left out; 3 to 4096.
   var volumeWindowBars = 64

@@ -1,6 +1,7 @@
 import PTWire
 
-/// The report for people, in as many columns as the page has: a line for each kind, then one for each finding.
+/// The report for people, in as many columns as the page has: a line for each kind, then one for
+/// each finding.
 struct QualityTable {
   private let report: QualityReport
   private let columns: Int
@@ -39,13 +40,19 @@ struct QualityTable {
     return ", \(minute(first)) to \(minute(last))"
   }
 
+  private var severalSymbols: Bool {
+    Set(report.findings.lazy.map(\.symbol).filter { !$0.isEmpty }).count > 1
+  }
+
   /// Place, time, kind, what; the columns as wide as needed, the last cut at the edge.
   private var findings: [String] {
+    let severalSymbols = severalSymbols
     let rows = report.findings.map { finding in
       (
         place(finding), finding.ts.map(minute) ?? "-",
         finding.kind.rawValue,
-        finding.detail
+        severalSymbols && !finding.symbol.isEmpty
+          ? "\(finding.symbol): \(finding.detail)" : finding.detail
       )
     }
     let widths = (

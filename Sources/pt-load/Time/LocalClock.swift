@@ -61,8 +61,7 @@ struct LocalClock: Sendable {
       ts = choose(local, earlier, later)
     case .nonexistent:
       throw Failure(
-        .badData, "no such time in \(zone.name), clocks were turned forward over it",
-        value: LocalClock.text(local))
+        .badData, "no such time in \(zone.name), clocks were turned forward over it")
     }
     previous = ts
     return ts

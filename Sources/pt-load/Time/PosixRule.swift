@@ -28,13 +28,15 @@ struct PosixRule: Equatable, Sendable {
   /// Reads a rule; nil if it is none.
   init?(_ text: [UInt8]) {
     var rest = text[...]
-    guard PosixRule.skipName(&rest), let west = PosixRule.offset(&rest) else { return nil }
+    guard PosixRule.skipName(&rest), let west = PosixRule.offset(&rest, hours: 24) else {
+      return nil
+    }
     standardSeconds = -west
     if rest.isEmpty { return }
     guard PosixRule.skipName(&rest) else { return nil }
     daylightSeconds = standardSeconds + 3600
     if let first = rest.first, first != 0x2C {
-      guard let west = PosixRule.offset(&rest) else { return nil }
+      guard let west = PosixRule.offset(&rest, hours: 24) else { return nil }
       daylightSeconds = -west
     }
     guard let start = PosixRule.change(&rest), let end = PosixRule.change(&rest), rest.isEmpty
@@ -110,10 +112,12 @@ struct PosixRule: Equatable, Sendable {
   }
 
   /// `5`, `-3:30` or `+1:02:03`, in seconds.
-  private static func offset(_ rest: inout ArraySlice<UInt8>) -> Int64? {
+  ///
+  /// - Parameter hours: the most there can be: 24 of an offset, 167 of the time of a change.
+  private static func offset(_ rest: inout ArraySlice<UInt8>, hours: Int64) -> Int64? {
     let negative = skip(0x2D, &rest)
     if !negative { _ = skip(0x2B, &rest) }
-    guard var seconds = number(&rest, most: 167).map({ $0 * 3600 }) else { return nil }
+    guard var seconds = number(&rest, most: hours).map({ $0 * 3600 }) else { return nil }
     for unit: Int64 in [60, 1] where skip(0x3A, &rest) {
       guard let part = number(&rest, most: 59) else { return nil }
       seconds += part * unit
@@ -139,7 +143,7 @@ struct PosixRule: Equatable, Sendable {
       change = Change(day: .zeroBased(day))
     }
     if skip(0x2F, &rest) {
-      guard let seconds = offset(&rest) else { return nil }
+      guard let seconds = offset(&rest, hours: 167) else { return nil }
       change.timeSeconds = seconds
     }
     return change

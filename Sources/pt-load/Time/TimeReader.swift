@@ -84,7 +84,7 @@ struct TimeReader {
     case (0, _) where p[0] | 0x20 &- 0x61 < 26: date = try monthFirst(&p)
     case (0, 0x2D), (5..., _): return .utc(try scanEpoch(&p, truncates: truncates))
     default:
-      throw BadTime(what: "not a time such as 2024-01-31, 2024-01-31T09:30:00Z or an epoch")
+      throw BadTime(what: Self.notATime)
     }
     guard case .date(let midnight) = date, p[0] == 0x54 || (p[0] == 0x20 && p[1] &- 0x30 <= 9)
     else { return date }
@@ -115,17 +115,19 @@ struct TimeReader {
     }
   }
 
-  /// `2024-01-31`, also with `/` or `.`.
+  /// `2024-01-31`, also with `/` or `.`, and `2024-1-31`.
   private func yearFirst(_ p: inout UnsafePointer<UInt8>) throws(BadTime) -> Moment {
     let separator = p[4]
-    guard let year = digits(p, 4), let month = digits(p + 5, 2), p[7] == separator,
-      let day = digits(p + 8, 2)
-    else {
-      throw BadTime(what: "not a time such as 2024-01-31, 2024-01-31T09:30:00Z or an epoch")
-    }
-    p += 10
+    guard let year = digits(p, 4) else { throw BadTime(what: Self.notATime) }
+    p += 5
+    guard let month = number(&p), p[0] == separator else { throw BadTime(what: Self.notATime) }
+    p += 1
+    guard let day = number(&p) else { throw BadTime(what: Self.notATime) }
     return try midnight(year, month, day)
   }
+
+  private static let notATime =
+    "not a time such as 2024-01-31, 2024-01-31T09:30:00Z or an epoch"
 
   /// `20240131`.
   private func compact(_ p: inout UnsafePointer<UInt8>) throws(BadTime) -> Moment {
@@ -160,7 +162,7 @@ struct TimeReader {
   /// `Jan 31, 2024`.
   private func monthFirst(_ p: inout UnsafePointer<UInt8>) throws(BadTime) -> Moment {
     guard let month = monthName(&p), p[0] == 0x20 else {
-      throw BadTime(what: "not a time such as 2024-01-31, 2024-01-31T09:30:00Z or an epoch")
+      throw BadTime(what: Self.notATime)
     }
     p += 1
     guard let day = number(&p), p[0] == 0x2C || p[0] == 0x20 else {

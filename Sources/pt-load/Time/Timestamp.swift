@@ -41,8 +41,20 @@ func digits(_ p: UnsafePointer<UInt8>, _ count: Int) -> Int? {
   return value
 }
 
-/// `09:30`, `9:30`, `09:30:00`, `09:30:00.250`, `0930` or `093000`, in milliseconds.
+/// `09:30`, `9:30`, `09:30:00`, `09:30:00.250`, `0930`, `093000` or `9:30 PM`, in milliseconds.
 func scanClock(_ p: inout UnsafePointer<UInt8>) throws(BadTime) -> Int64 {
+  let time = try scanHours(&p)
+  // 10:00 AM, 3:30 PM: twelve is the first hour of its half.
+  let q = p[0] == 0x20 ? p + 1 : p
+  let half = q[0] | 0x20
+  guard half == 0x61 || half == 0x70, q[1] | 0x20 == 0x6D else { return time }
+  guard (1...12).contains(time / 3_600_000) else { throw BadTime(what: "no such time of day") }
+  p = q + 2
+  return time % 43_200_000 + (half == 0x70 ? 43_200_000 : 0)
+}
+
+/// A clock of 24 hours.
+private func scanHours(_ p: inout UnsafePointer<UInt8>) throws(BadTime) -> Int64 {
   let width = p[1] == 0x3A ? 1 : 2
   let colons = p[width] == 0x3A
   guard let hour = digits(p, width), let minute = digits(p + width + (colons ? 1 : 0), 2),
@@ -137,7 +149,7 @@ func scanEpoch(
 
 /// Reads a time as given on the command line.
 func timestamp(_ text: String, option: String) throws(Failure) -> Int64 {
-  let bytes = Array(text.utf8) + [0x0A]
+  let bytes = Array(text.utf8) + [UInt8](repeating: 0x0A, count: 32)
   let result: Result<Int64, BadTime> = bytes.withUnsafeBufferPointer { buffer in
     guard var p = buffer.baseAddress else { return .failure(BadTime(what: "empty")) }
     do throws(BadTime) {
