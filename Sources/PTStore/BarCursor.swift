@@ -65,6 +65,9 @@ public final class BarCursor {
     }
   }
 
+  /// The series of a cursor that has one.
+  var onlySeries: SeriesCursor? { waiting.count == 1 ? waiting[0] : nil }
+
   /// Moves the series that was given last, and finds the one to give next.
   @inline(__always)
   private func move() throws(Failure) -> SeriesCursor? {

@@ -103,6 +103,28 @@ final class SeriesCursor {
     return true
   }
 
+  // MARK: Whole chunks
+
+  /// What is left of the chunk that has been taken, and which bars are wanted.
+  var rest:
+    (
+      UnsafePointer<UInt8>, UnsafePointer<UInt8>, left: Int64, from: Int64, to: Int64
+    )
+  { (p, end, left, from, to) }
+
+  /// Why the series cannot be read on.
+  var damage: Failure { row.damaged(database, from: head?.first ?? row.first) }
+
+  /// Takes the next chunk; nil if there is none, or none with a bar that is wanted.
+  func takeChunk() throws(Failure) -> ChunkRun? {
+    guard try nextChunk(), let head else { return nil }
+    defer { p = end }
+    return ChunkRun(self, head.last)
+  }
+
+  /// What was read elsewhere closed then.
+  func goOn(_ closeTime: Int64) { self.closeTime = closeTime }
+
   /// Whether a chunk that has been read to its end is what its head says.
   private func checkEnd() throws(Failure) {
     guard left == 0, head?.last == ts else { throw row.damaged(database, from: ts) }

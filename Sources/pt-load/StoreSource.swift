@@ -8,10 +8,15 @@ struct StoreSource: BarSource {
   /// The number of each series' symbol in the stream.
   private let ids: [Int]
   private var count = 0
+  /// A single series is read chunk by chunk.
+  private let isSingle: Bool
+  private var chunk: ChunkRun?
+  private var entry = ChunkRun.Entry()
 
   init(_ cursor: BarCursor, _ path: String, _ symbols: Symbols) throws(Failure) {
     self.cursor = cursor
     self.path = path
+    isSingle = cursor.series.count == 1
     var ids: [Int] = []
     for series in cursor.series { ids.append(try symbols.id(series.symbol)) }
     self.ids = ids
@@ -21,6 +26,7 @@ struct StoreSource: BarSource {
 
   @inline(__always)
   mutating func next(_ row: inout Row) throws -> Bool {
+    if isSingle { return try nextOfOne(&row) }
     guard let bar = try cursor.next() else { return false }
     count += 1
     row.ts = bar.ts
@@ -32,6 +38,27 @@ struct StoreSource: BarSource {
     row.texts = (digits.open, digits.high, digits.low, digits.close, digits.volume)
     row.values = bar.values
     return true
+  }
+
+  /// The next bar of the only series.
+  @inline(__always)
+  private mutating func nextOfOne(_ row: inout Row) throws -> Bool {
+    while true {
+      if chunk?.next(&entry) == true {
+        count += 1
+        row.ts = entry.ts
+        row.symbol = ids[0]
+        row.timeframe = cursor.series[0].timeframe
+        row.synthetic = entry.synthetic
+        row.line = count
+        let digits = entry.digits
+        row.texts = (digits.open, digits.high, digits.low, digits.close, digits.volume)
+        row.values = entry.values
+        return true
+      }
+      guard let next = try cursor.nextChunk(after: chunk) else { return false }
+      chunk = next
+    }
   }
 }
 
