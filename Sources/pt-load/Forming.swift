@@ -19,9 +19,14 @@ struct Forming {
     }
     deinit { bytes.deallocate() }
 
-    func keep(_ text: Row.Text, _ slot: Int) -> Row.Text {
+    /// Copies digits; those of a number that is longer than any price are its shortest ones.
+    func keep(_ text: Row.Text, _ value: Double, _ slot: Int) -> Row.Text {
+      if text.count >= Store.width {
+        var short = shortest(value)
+        return short.withUTF8 { keep(Row.Text(rebasing: $0[...]), value, slot) }
+      }
       let start = bytes + slot * Store.width
-      let count = min(text.count, Store.width - 1)
+      let count = text.count
       if let from = text.baseAddress { start.update(from: from, count: count) }
       start[count] = 0x0A
       return Row.Text(start: start, count: count)
@@ -36,10 +41,11 @@ struct Forming {
     row.timeframe = timeframe
     row.record = .none
     row.synthetic = false
-    row.texts.0 = digits.keep(first.texts.0, 0)
-    row.texts.1 = digits.keep(first.texts.1, 1)
-    row.texts.2 = digits.keep(first.texts.2, 2)
-    row.texts.3 = digits.keep(first.texts.3, 3)
+    row.texts.0 = digits.keep(first.texts.0, first.values.0, 0)
+    row.texts.1 = digits.keep(first.texts.1, first.values.1, 1)
+    row.texts.2 = digits.keep(first.texts.2, first.values.2, 2)
+    row.texts.3 = digits.keep(first.texts.3, first.values.3, 3)
+    row.texts.4 = digits.keep(first.texts.4, first.values.4, 4)
     note(first)
   }
 
@@ -47,14 +53,14 @@ struct Forming {
   mutating func add(_ more: Row) {
     if more.values.1 > row.values.1 {
       row.values.1 = more.values.1
-      row.texts.1 = digits.keep(more.texts.1, 1)
+      row.texts.1 = digits.keep(more.texts.1, more.values.1, 1)
     }
     if more.values.2 < row.values.2 {
       row.values.2 = more.values.2
-      row.texts.2 = digits.keep(more.texts.2, 2)
+      row.texts.2 = digits.keep(more.texts.2, more.values.2, 2)
     }
     row.values.3 = more.values.3
-    row.texts.3 = digits.keep(more.texts.3, 3)
+    row.texts.3 = digits.keep(more.texts.3, more.values.3, 3)
     row.line = more.line
     note(more)
   }
@@ -69,8 +75,10 @@ struct Forming {
   /// The bar as it is now; its texts stay as long as this value.
   func finished() -> Row {
     var row = row
+    // One volume keeps its digits as they are.
+    guard count > 1 else { return row }
     var text = volume.text
-    row.texts.4 = text.withUTF8 { digits.keep(Row.Text(rebasing: $0[...]), 4) }
+    row.texts.4 = text.withUTF8 { digits.keep(Row.Text(rebasing: $0[...]), 0, 4) }
     var p = row.texts.4.baseAddress
     if p != nil, var start = p {
       row.values.4 = scanDouble(&start) ?? 0

@@ -158,9 +158,12 @@ struct Loader {
   @inline(never)
   private mutating func begin(_ row: Row) throws(Failure) {
     while watches.count <= row.symbol { watches.append(nil) }
+    var bounds = plan.bounds.scaled(to: row.timeframe)
+    // A file without volumes has none, which is no flaw of its bars.
+    if row.texts.4.baseAddress == Row.noVolume.baseAddress { bounds.looksForZeroVolume = false }
     watches[row.symbol] = try SeriesWatch(
       symbol: shared.symbols.name(row.symbol), timeframe: row.timeframe, calendar: plan.calendar,
-      bounds: plan.bounds.scaled(to: row.timeframe))
+      bounds: bounds)
   }
 
   /// Tells the series of rows that were left out, so that they are not missing as well.

@@ -14,10 +14,14 @@ struct ReadingOptions: ParsableArguments {
       "The time frame of the bars, such as 1m or 1d. Default: inferred.", valueName: "t"))
   var tf: String?
 
-  @Option(help: ArgumentHelp("Leave out bars that open before this time.", valueName: "time"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Leave out bars that open before this time.", valueName: "time"))
   var from: String?
 
-  @Option(help: ArgumentHelp("Leave out bars that open at this time or later.", valueName: "time"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Leave out bars that open at this time or later.", valueName: "time"))
   var to: String?
 
   @Option(
@@ -27,6 +31,7 @@ struct ReadingOptions: ParsableArguments {
   var format: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "What the columns are, by position: time,open,high,low,close,volume; - for one not wanted.",
       valueName: "names"))
@@ -44,6 +49,7 @@ struct ReadingOptions: ParsableArguments {
   var dateOrder: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The zone of clock times without an offset, such as Europe/Berlin.", valueName: "zone"))
   var tz: String?

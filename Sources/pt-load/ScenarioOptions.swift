@@ -27,6 +27,7 @@ struct ScenarioOptions: ParsableArguments {
   var startPrice: Double?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "When the scenario's first bar opens, or a fall of the past begins.", valueName: "time"))
   var at: String?

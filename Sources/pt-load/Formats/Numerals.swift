@@ -79,6 +79,16 @@ struct Numerals {
     return (value, Row.Text(start: out, count: n))
   }
 
+  /// The digits of a number, in a column's buffer; those of one that is longer than any price are
+  /// its shortest ones.
+  func keep(_ text: Row.Text, _ value: Double, _ column: Int) -> Row.Text {
+    guard text.count <= Self.longest else { return keep(shortest(value), column) }
+    let out = scratch + column * 256
+    if let start = text.baseAddress { out.update(from: start, count: text.count) }
+    out[text.count] = 0x0A
+    return Row.Text(start: out, count: text.count)
+  }
+
   /// A text of our own making, in a column's buffer.
   func keep(_ text: String, _ column: Int) -> Row.Text {
     let out = scratch + column * 256

@@ -49,7 +49,9 @@ extension Recogniser {
       throw Failure(.badData, "timestamp: \(bad.what)", value: texts.first)
     }
     let pairs = zip(layout.times, layout.times.dropFirst())
-    layout.newestFirst = pairs.allSatisfy { $0 >= $1 } && pairs.contains { $0 > $1 }
+    // A bad row, or an hour that comes twice on clocks of a zone, does not turn a file around.
+    let back = pairs.count { $0 > $1 }
+    layout.newestFirst = back > pairs.count { $0 < $1 }
     layout.endsOfMonths =
       layout.times.count > 1
       && layout.times.allSatisfy { ms in
@@ -106,14 +108,18 @@ extension Recogniser {
       if b > 12 { days.insert(1) }
     }
     guard let example else { return nil }
+    if days.count == 2 {
+      throw Failure(
+        .badData, "dates name the day first and the month first in one column; give --date-order",
+        value: example)
+    }
     if days == [0] { return .dmy }
     if days == [1] { return .mdy }
     let parts = example.prefix { $0 != " " }.split { $0 == "/" || $0 == "-" }
     func padded(_ part: Substring) -> String { part.count < 2 ? "0\(part)" : String(part) }
     let (a, b, year) = (padded(parts[0]), padded(parts[1]), parts[2])
-    let why = days.isEmpty ? "is" : "contradicts others; it is"
     throw Failure(
       .badData,
-      "\(example) \(why) \(year)-\(a)-\(b) (mdy) or \(year)-\(b)-\(a) (dmy); give --date-order")
+      "\(example) is \(year)-\(a)-\(b) (mdy) or \(year)-\(b)-\(a) (dmy); give --date-order")
   }
 }

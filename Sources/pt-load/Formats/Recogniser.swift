@@ -23,10 +23,7 @@ struct Recogniser {
     layout.delimiter = sample.delimiter
     layout.preamble = sample.preamble
     let first = sample.rows[0]
-    let look = FieldLook(first[0])
-    layout.hasHeader =
-      (look == .other || (look == .empty && first.count > 1))
-      && !first.dropFirst().contains { FieldLook($0) == .number && $0.contains(".") }
+    layout.hasHeader = sample.hasHeader
     let rows = Array(sample.rows.dropFirst(layout.hasHeader ? 1 : 0))
     if let columns = hints.columns {
       try named(columns, &layout)

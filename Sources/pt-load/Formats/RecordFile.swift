@@ -46,12 +46,12 @@ struct RecordFile: BarSource {
     }
     if let symbol, symbol != shared.symbols.name(bar.symbol) {
       throw Failure(
-        .usage, at: place, "--symbol is \(symbol), but the bar is of",
+        .badData, at: place, "--symbol is \(symbol), but the bar is of",
         value: shared.symbols.name(bar.symbol))
     }
     if let timeframe = shared.request.timeframe, timeframe != bar.timeframe, !bar.also {
       throw Failure(
-        .usage, at: place, "--tf is \(timeframe), but the bar has", value: "\(bar.timeframe)")
+        .badData, at: place, "--tf is \(timeframe), but the bar has", value: "\(bar.timeframe)")
     }
   }
 }

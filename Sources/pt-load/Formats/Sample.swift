@@ -42,6 +42,15 @@ struct Sample {
     rows = Array(all.dropFirst(preamble))
   }
 
+  /// Whether the first row is titles: it begins with a word, and no other field is a number with a
+  /// point.
+  var hasHeader: Bool {
+    guard let first = rows.first else { return false }
+    let look = FieldLook(first[0])
+    return (look == .other || (look == .empty && first.count > 1))
+      && !first.dropFirst().contains { FieldLook($0) == .number && $0.contains(".") }
+  }
+
   /// Rows that are cut already.
   init(delimiter: UInt8, rows: [[String]]) {
     self.delimiter = delimiter

@@ -132,11 +132,11 @@ struct TableReader {
 
   /// Copies the digits of a row to where they stay until the next.
   mutating func keepTexts(_ row: inout Row) {
-    row.texts.0 = digits.keep(String(decoding: row.texts.0, as: UTF8.self), 1)
-    row.texts.1 = digits.keep(String(decoding: row.texts.1, as: UTF8.self), 2)
-    row.texts.2 = digits.keep(String(decoding: row.texts.2, as: UTF8.self), 3)
-    row.texts.3 = digits.keep(String(decoding: row.texts.3, as: UTF8.self), 4)
-    row.texts.4 = digits.keep(String(decoding: row.texts.4, as: UTF8.self), 5)
+    row.texts.0 = digits.keep(row.texts.0, row.values.0, 1)
+    row.texts.1 = digits.keep(row.texts.1, row.values.1, 2)
+    row.texts.2 = digits.keep(row.texts.2, row.values.2, 3)
+    row.texts.3 = digits.keep(row.texts.3, row.values.3, 4)
+    row.texts.4 = digits.keep(row.texts.4, row.values.4, 5)
   }
 
   private func fieldCount(_ line: Row.Text) -> BadRow {

@@ -7,6 +7,8 @@ import PTWire
 final class Content: ByteSource {
   /// The most bytes that are looked at.
   static let longestLook = 1 << 20
+  /// How much is looked at in one go: less where many files are open.
+  var lookBlock = 1 << 16
 
   /// Its path, `-` for standard input.
   let path: String
@@ -72,7 +74,7 @@ final class Content: ByteSource {
   ///   - hurries: whether to take what is there when more would have to be waited for.
   func look(lines: Int, hurries: Bool = false) throws -> ArraySlice<UInt8> {
     var count = looked[used...].count { $0 == 0x0A }
-    let block = 1 << 16
+    let block = lookBlock
     while count < lines, looked.count - used < Self.longestLook {
       if hurries, count > 0, raw.wouldBlock() { break }
       let old = looked.count

@@ -39,6 +39,7 @@ struct Opener {
   mutating func open(_ argument: String) throws -> [Opened] {
     let (symbol, path) = Self.split(argument)
     let content = try Content(path: path, follows: shared.request.follows)
+    content.lookBlock = min(content.lookBlock, shared.chunk)
     progress?.add(content)
     let head = try content.look(lines: 1, hurries: shared.request.follows)
     do { try Self.refuseForeign(head) } catch { throw error.at(content.place) }
@@ -113,14 +114,21 @@ struct Opener {
     let isLive = content.size == nil || request.follows
     let lines = request.timeframe != nil && isLive ? 2 : Sample.size + 1
     let head = try content.look(lines: lines, hurries: request.follows)
+    var firstRow = 1
     let layout: Layout
-    do {
+    do throws(Failure) {
       let sample = try Sample(head, isWhole: content.isAtEnd)
+      firstRow = sample.preamble + (sample.hasHeader ? 2 : 1)
       layout = try Recogniser(hints: request.hints).layout(of: sample)
       if sample.rows.count == 1, layout.hasHeader, content.isAtEnd {
-        throw Failure(.badData, at: "\(content.place):1", "a header without rows")
+        throw Failure(.badData, "a header without rows")
       }
-    } catch { throw Self.located(error, content.place) }
+    } catch {
+      guard error.status == .badData else { throw error }
+      // What is wrong with a time stands in a row, anything else in the header.
+      let line = error.description.hasPrefix("timestamp") ? firstRow : 1
+      throw error.at("\(content.place):\(line)")
+    }
     try check(layout, content)
     var facts = Facts(content.place, layout.name)
     facts.layout = layout
@@ -152,13 +160,6 @@ struct Opener {
     if request.table != nil, layout.delimiter != DatabaseFile.delimiter {
       throw Failure(.usage, at: content.place, "--table, but no database")
     }
-  }
-
-  private static func located(_ error: any Error, _ place: String) -> any Error {
-    guard let failure = error as? Failure, failure.status == .badData,
-      !failure.description.hasPrefix(place)
-    else { return error }
-    return failure.at("\(place):1")
   }
 
   private func tableFile(

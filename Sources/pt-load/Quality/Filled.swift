@@ -65,7 +65,7 @@ final class Filled: BarSource {
     series[row.symbol]?.expectation.saw(row.ts)
     series[row.symbol]?.ts = row.ts
     series[row.symbol]?.close = row.values.3
-    _ = series[row.symbol]?.digits.keep(String(decoding: row.texts.3, as: UTF8.self), 0)
+    _ = series[row.symbol]?.digits.keep(row.texts.3, row.values.3, 0)
   }
 
   /// The open times of the bars that are missing in front of a bar.
