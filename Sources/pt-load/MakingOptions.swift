@@ -17,7 +17,8 @@ struct MakingOptions: ParsableArguments {
   @Option(
     name: .customLong("day-start"),
     help: ArgumentHelp(
-      "When a day of --resample or --also 1d begins, such as 17:00@America/New_York. Default: midnight UTC.",
+      "When a day of --resample or --also 1d begins, such as 17:00@America/New_York. Default: "
+        + "midnight UTC.",
       valueName: "clock@zone"))
   var dayStart: String?
 
