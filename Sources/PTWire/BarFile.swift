@@ -47,6 +47,7 @@ public struct BarFile {
   /// - Parameter beforeRead: see `LineReader.next`.
   /// - Throws: a failure with its place.
   public mutating func next(beforeRead: (Bool) throws -> Void) throws -> Entry? {
+    isBadLine = false
     while let line = try reader.next(beforeRead: beforeRead) {
       guard let start = line.baseAddress else { continue }
       isBadLine = false

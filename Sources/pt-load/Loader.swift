@@ -82,6 +82,15 @@ struct Loader {
   }
 
   private mutating func load(_ source: consuming some BarSource) throws {
+    do { try pass(&source) } catch {
+      // What is passed on stands in the buffers of the source: it has to be copied while they live.
+      try withExtendedLifetime(source) { try sink.beforeRead(false) }
+      throw error
+    }
+  }
+
+  @inline(__always)
+  private mutating func pass(_ source: inout some BarSource) throws {
     var row = Row()
     while try source.next(&row) {
       if let transform {

@@ -18,12 +18,14 @@ extension Recogniser {
     var bad: BadTime?
     // A first symbol that is seen once tells nothing about the spacing.
     let isAlone = symbol.map { column in
-      rows.filter { $0.count > column && $0[column] == rows[0][column] }.count < 2
+      let named = rows.filter { $0.count > column }
+      return named.filter { $0[column] == named[0][column] }.count < 2
     }
     let wanted = isAlone == true ? nil : symbol
+    let firstSymbol = wanted.flatMap { column in rows.first { $0.count > column }?[column] }
     if let symbol { layout.interleaves = Self.interleaves(rows, column, symbol, reader) }
     for row in rows where row.count > column {
-      if let wanted, row.count > wanted, row[wanted] != rows[0][wanted] { continue }
+      if let wanted, row.count > wanted, row[wanted] != firstSymbol { continue }
       let moment: TimeReader.Moment
       do throws(BadTime) {
         moment = try TimeReader.moment(of: Self.trimmed(row[column]), reader)

@@ -68,10 +68,12 @@ struct ZoneFile {
     cursor.position = end
     firstOffsetSeconds = offsets[0]
     for (time, kind) in zip(times, kinds) {
-      guard kind < offsets.count, time > transitions.last?.atSeconds ?? .min,
+      guard kind < offsets.count, time < 1_000_000_000_000,
+        time > transitions.last?.atSeconds ?? .min,
         offsets[kind].magnitude < 26 * 3600
       else { return false }
-      transitions.append((time, offsets[kind]))
+      // zic once wrote -2^59 for the beginning of time.
+      transitions.append((max(time, -100_000_000_000), offsets[kind]))
     }
     return firstOffsetSeconds.magnitude < 26 * 3600
   }
