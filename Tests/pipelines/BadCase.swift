@@ -8,15 +8,20 @@ struct BadCase: CustomTestStringConvertible, Sendable {
   let bad: String
   /// What must be said, behind the tool and the file's name.
   let complaint: String
+  /// What pt-load says about it, which may leave such a line out and go on.
+  let loadComplaint: String
   /// Whether the input just stops: then the stage below gets no end record either.
   var isCut = false
 
   var testDescription: String { name }
 
-  init(_ name: String, _ bad: String, _ complaint: String, isCut: Bool = false) {
+  init(
+    _ name: String, _ bad: String, _ complaint: String, load: String? = nil, isCut: Bool = false
+  ) {
     self.name = name
     self.bad = bad
     self.complaint = complaint
+    loadComplaint = load ?? complaint
     self.isCut = isCut
   }
 

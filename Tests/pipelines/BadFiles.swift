@@ -23,15 +23,19 @@ enum BadFiles {
     BadCase("inf", prices("10,inf,9,11,5"), "high is not a number: inf"),
     BadCase("1e400", prices("10,1e400,9,11,5"), "high is not a number: 1e400"),
     BadCase("words", prices("10,12,9,eleven,5"), "close is not a number: eleven"),
-    BadCase("a comma for the point", prices("10,12,9,\"11,5\",5"), "close is not a number: \"11"),
-    BadCase("quoted numbers", prices("\"10\",12,9,11,5"), "open is not a number: \"10\""),
-    BadCase("a plus sign", prices("+10,12,9,11,5"), "open is not a number: +10"),
-    BadCase("a leading zero", prices("010,12,9,11,5"), "open is not a number: 010"),
+    BadCase("a comma for the point", prices("10,12,9,\"11,5\",5"), "close is not a number: 11,5"),
+    BadCase("two signs", prices("+-10,12,9,11,5"), "open is not a number: +-10"),
+    BadCase("a sign alone", prices("-,12,9,11,5"), "open is not a number: -"),
+    BadCase("a point alone", prices("10,12,9,.,5"), "close is not a number: ."),
+    BadCase("two points", prices("10,1.2.,9,11,5"), "high is not a number: 1.2."),
+    BadCase(
+      "digits behind a quote", prices("\"10\"0,12,9,11,5"),
+      "text behind a closing quote: \"10\"0"),
     BadCase("a hexadecimal number", prices("0xA,12,9,11,5"), "open is not a number: 0xA"),
     BadCase("a thousands separator", prices("1_0,12,9,11,5"), "open is not a number: 1_0"),
     BadCase("an empty price", prices("10,,9,11,5"), "high…"),
     BadCase("an empty volume", prices("10,12,9,11,"), "volume…"),
-    BadCase("a blank before a number", prices("10, 12,9,11,5"), "high is not a number:  12"),
+    BadCase("a blank in a number", prices("10,1 2,9,11,5"), "high is not a number: 1 2"),
     BadCase("a field too few", prices("10,12,9,11"), "6 fields are expected, not: 5"),
     BadCase("a field too many", prices("10,12,9,11,5,6"), "6 fields are expected, not: 7"),
     BadCase("another separator", prices("10;12;9;11;5"), "open is not a number: 10;12;9;11;5"),
@@ -85,7 +89,10 @@ enum BadFiles {
     BadCase(
       "a word for a time", time("today"),
       "timestamp: not a time such as 2024-01-31, 2024-01-31T09:30:00Z or an epoch: today"),
-    BadCase("a row twice", row3, "a second bar of bars for the same time: 2024-01-03"),
+    BadCase("a row twice", row3, "the bar of bars once more: 2024-01-03"),
+    BadCase(
+      "another row for the same time", "2024-01-03T00:00:00Z,10,12,9,11,6\n",
+      "another bar of bars for the same time: 2024-01-03"),
     BadCase("a row from before", row2, "bars goes back in time to: 2024-01-02"),
     BadCase(
       "bytes that are no text", time("2024-01-04\u{F7FF}"), "timestamp: more behind the time…"),
@@ -99,33 +106,33 @@ enum BadFiles {
     BadCase("a header only", header, ":1: a header without rows"),
     BadCase("a header without LF", String(header.dropLast()), ":1: a header without rows"),
     BadCase(
-      "no column volume", "timestamp,open,high,low,close\n", ":1: the column is missing: volume"),
+      "no column low", "timestamp,open,high,close,volume\n2024-01-01,10,12,11,5\n",
+      ":1: the column is missing: low"),
     BadCase(
-      "an unknown column", "timestamp,open,high,low,close,volume,vwap\n",
-      ":1: unknown column (known are timestamp,open,high,low,close,volume): vwap"),
+      "an unknown column", "timestamp,open,high,low,close,colour\n2024-01-01,10,12,9,11,5\n",
+      ":1: unknown column; --columns names them by position, - for one not wanted: colour"),
     BadCase(
       "a column twice", "timestamp,open,high,low,close,close,volume\n",
       ":1: a column stands twice: close"),
     BadCase(
-      "another name for a column", "date,open,high,low,close,volume\n",
-      ":1: unknown column (known are timestamp,open,high,low,close,volume): date"),
+      "no column of times", "open,high,low,close,volume\n10,12,9,11,5\n",
+      ":1: no column of times"),
     BadCase(
-      "another separator", "timestamp;open;high;low;close;volume\n",
-      ":1: unknown column (known are timestamp,open,high,low,close,volume): timestamp;open…"
-    ),
+      "a separator that is none", "timestamp!open!high\n2024-01-01!10!12\n",
+      ":1: neither a table (comma, semicolon, tab or | between fields) nor records: timestamp!…"),
     BadCase(
-      "a title in quotes", "\"timestamp\",open,high,low,close,volume\n",
-      ":1: unknown column (known are timestamp,open,high,low,close,volume): \"timestamp\""),
+      "a date of two readings", "03/04/2012,1,1,1,1\n",
+      ":1: 03/04/2012 is 2012-03-04 (mdy) or 2012-04-03 (dmy); give --date-order"),
     BadCase("one row", header + row1, ": one bar does not tell its spacing; give --tf"),
     BadCase(
       "rows of no usual distance", header + row1 + "2024-01-01T00:07:13Z,10,12,9,11,5\n",
       ": the bars' spacing is no usual time frame; give --tf: 433000 ms"),
     BadCase(
       "a list of JSON", "[{\"type\":\"bar\"}]\n",
-      ":1: unknown column (known are timestamp,open,high,low,close,volume): [{\"type\":\"bar\"}]"),
+      ": JSON without rows of bars or trades"),
     BadCase(
       "UTF-16", "\u{F7FF}\u{F7FE}t\0i\0",
-      ":1: unknown column (known are timestamp,open,high,low,close,volume): ��t\\u{0}i\\u{0}"),
+      ": UTF-16; use iconv -f UTF-16 -t UTF-8 FILE | pt-load -"),
     BadCase(
       "gzip", "\u{1F}\u{F78B}\u{8}\0\0\0",
       ": compressed by gzip; use zstd, or gzip -dc FILE | pt-load -"),
@@ -161,7 +168,10 @@ enum BadFiles {
     ("pt-load", 64, "pt-load: no file given; - is standard input, --help tells more"),
     ("pt-load no-such.csv", 66, "pt-load: no-such.csv: No such file or directory"),
     ("pt-load .", 66, "pt-load: .: a directory, not a file"),
-    ("pt-load - </dev/null", 64, "pt-load: --symbol: needed when bars come from standard input"),
+    (
+      "printf '2024-01-01,1,1,1,1\\n' | pt-load - --tf 1d", 64,
+      "pt-load: --symbol: needed when bars come from standard input"
+    ),
     ("pt-load - --symbol X </dev/null", 65, "pt-load: <stdin>: the file is empty"),
     ("pt-load good.csv no-such.csv", 66, "pt-load: no-such.csv: No such file or directory"),
     ("pt-load good.csv --tf 1M", 64, "pt-load: --tf: no time frame such as 1m, 4h, 1d, 1mo: 1M"),
@@ -185,7 +195,7 @@ enum BadFiles {
       "pt-load: good.ndjson:2: --symbol is Y, but the bar is of: X"
     ),
     ("pt-load good.ndjson --tf 1h", 65, "pt-load: good.ndjson:2: --tf is 1h, but the bar has: 1d"),
-    ("pt-load good.csv good.csv", 65, "pt-load: good.csv:2: good goes back in time to: 2024-01-01"),
+    ("pt-load good.csv good.csv", 65, "pt-load: good.csv:2: the bar of good once more: 2024-01-01"),
     ("pt-load --frobnicate", 64, "pt-load: unknown option '--frobnicate'; try --help"),
     (
       "pt-load good.csv --config no-such.toml", 66,

@@ -48,6 +48,8 @@ import Testing
     // Behind it stands our end, which says what is wrong, and not the bad line itself: unless that
     // is an end that does not fit, which only the end of the stream shows.
     var rest = Array(ran.out[good.count...]).lines
+    // What pt-load notes about bars that are true is not the matter here.
+    if name == "pt-load" { rest.removeAll { $0.begins(with: "{\"type\":\"gap\"") } }
     if let first = rest.first, line > 0, line <= lines.count, lines[line - 1].same(first),
       first.begins(with: "{\"type\":\"end\"") || complaint.contains("ends without")
     {
@@ -96,7 +98,7 @@ import Testing
     }
     try expectRefusal(
       "pt-load bars.ndjson", Array(Good.start.utf8) + bad.bytes, file: "bars.ndjson",
-      "pt-load: bars.ndjson:5: \(bad.complaint)")
+      "pt-load: bars.ndjson:5: \(bad.loadComplaint)")
   }
 
   @Test func aLineOfExactlyOneMiBPasses() throws {

@@ -206,7 +206,9 @@ enum BadLines {
   ]
 
   private static let order = [
-    BadCase("a bar twice", Good.bar(2), "a second bar of X for the same time: 2024-01-03"),
+    BadCase(
+      "a bar twice", Good.bar(2), "a second bar of X for the same time: 2024-01-03",
+      load: "the bar of X once more: 2024-01-03"),
     BadCase("a bar from before", Good.bar(1), "X goes back in time to: 2024-01-02"),
     BadCase("a bar from long before", Good.bar(-1), "X goes back in time to: 2023-12-31"),
     BadCase(
@@ -215,6 +217,7 @@ enum BadLines {
     BadCase("another time frame", bar("tf", "\"1h\""), "X changes its spacing from 1d to: 1h"),
     BadCase(
       "another symbol from before", Good.bar(1, "symbol", "\"Y\""),
-      "the stream goes back in time to: 2024-01-02"),
+      "the stream goes back in time to: 2024-01-02",
+      load: "Y stands behind bars that close later: 2024-01-02"),
   ]
 }

@@ -42,8 +42,14 @@ struct Variant: CustomTestStringConvertible, Sendable {
     rows = concatenated([UInt8](file).lines.prefix(Self.size + 1))
   }
 
+  /// No record but bars: one about a bar would stand in front of it, and count for the bar before.
+  private static let quiet = [
+    "--set", "quality.missing=ignore", "--set", "quality.price_spike=ignore",
+  ]
+  private static let load = ["pt-load", "-", "--symbol", "NASDAQ", "--tf", "1d"] + quiet
+
   private func loaded() throws -> [UInt8] {
-    let load = try bash("pt-load - --symbol NASDAQ --tf 1d", input: rows, in: scratch)
+    let load = try bash(Self.load.joined(separator: " "), input: rows, in: scratch)
     #expect(load.status == 0)
     return load.out
   }
@@ -82,7 +88,7 @@ struct Variant: CustomTestStringConvertible, Sendable {
   func theWholePipeActsOnARowBeforeItSeesTheNext(_ settings: [String]) throws {
     let run = try CausalRun.pipe(
       [
-        ["pt-load", "-", "--symbol", "NASDAQ", "--tf", "1d"],
+        Self.load,
         ["pt-signal", "--strategy", "rsi_reversion", "--param", "rsi_window=4"],
         ["pt-risk"] + settings, ["pt-exec"] + settings,
       ], given: rows, in: scratch)
@@ -98,7 +104,7 @@ struct Variant: CustomTestStringConvertible, Sendable {
     }
     let run = try CausalRun.pipe(
       [
-        ["pt-load", "-"],
+        ["pt-load", "-"] + Self.quiet,
         ["pt-signal", "--strategy", "breakout_donchian", "--param", "lookback=4"],
         ["pt-risk", "--set", "sizing.fraction=0.4"], ["pt-exec"],
       ], given: mixed, in: scratch)

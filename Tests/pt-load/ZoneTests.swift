@@ -222,7 +222,6 @@ func ms(_ text: String) -> Int64 {
     #expect(failure?.status == .badData)
     #expect(
       failure?.description
-        == "no such time in America/New_York, clocks were turned forward over it: "
-        + "2024-03-10T02:00:00")
+        == "no such time in America/New_York, clocks were turned forward over it")
   }
 }

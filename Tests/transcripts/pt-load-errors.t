@@ -45,18 +45,21 @@ $ pt-load a.csv --config no-such.toml
 2> pt-load: no-such.toml: No such file or directory
 => 66
 < timestamp,open,high,low,close,volume
-$ pt-load -
+< 2024-01-01,100,102,99,101,5
+$ pt-load - --tf 1d
 2> pt-load: --symbol: needed when bars come from standard input
 => 64
 
 # Columns.
-< timestamp,open,high,low,close
+< timestamp,open,high,close
+< 2024-01-01,100,102,101
 $ pt-load - --symbol X
-2> pt-load: <stdin>:1: the column is missing: volume
+2> pt-load: <stdin>:1: the column is missing: low
 => 65
-< date,open,high,low,close,volume
+< date,open,high,low,close,colour
+< 2024-01-01,100,102,99,101,5
 $ pt-load - --symbol X
-2> pt-load: <stdin>:1: unknown column (known are timestamp,open,high,low,close,volume): date
+2> pt-load: <stdin>:1: unknown column; --columns names them by position, - for one not wanted: colour
 => 65
 < timestamp,open,high,low,close,close,volume
 $ pt-load - --symbol X
@@ -65,109 +68,142 @@ $ pt-load - --symbol X
 
 # A bad row stops the load with its line; the rows before it are there, and the end says failed.
 < timestamp,open,high,low,close,volume
-< 2024-01-01,10,12,9,11,5
-< 2024-01-02,10,12,9.5,9.25,5
-< 2024-01-03,10,12,9,11,5
+< 2024-01-01,100,102,99,101,5
+< 2024-01-02,100,102,99.5,99.25,5
+< 2024-01-03,100,102,99,101,5
 $ pt-load - --symbol X --tf 1d
-{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:f879d3a496168d86e42af91976b52bc81810ee5aa9fa55450f35e649192bb0d6","settings":{"from":null,"to":null}}
-{"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
-{"type":"end","stage":"pt-load","records":1,"status":"failed","reason":"<stdin>:3: close is below low: 9.25 < 9.5"}
-2> pt-load: <stdin>:3: close is below low: 9.25 < 9.5
+{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:4cc83ece01a8e8ba6230cf389f1d65faf6b54ad97aab12bf972cca77e5b9aea5","settings":{"from":null,"to":null}}
+{"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
+{"type":"end","stage":"pt-load","records":1,"status":"failed","reason":"<stdin>:3: close is below low: 99.25 < 99.5"}
+2> pt-load: <stdin>:3: close is below low: 99.25 < 99.5
 => 65
 < timestamp,open,high,low,close,volume
-< 2024-01-01,10,12,9,NaN,5
+< 2024-01-01,100,102,99,NaN,5
 $ pt-load - --symbol X --tf 1d
 2> pt-load: <stdin>:2: close is not a number: NaN
 => 65
 < timestamp,open,high,low,close,volume
-< 2024-01-01,10,12,9,11
+< 2024-01-01,100,102,99,101
 $ pt-load - --symbol X --tf 1d
 2> pt-load: <stdin>:2: 6 fields are expected, not: 5
 => 65
 < timestamp,open,high,low,close,volume
-< 2024-01-01T09:30:00,10,12,9,11,5
+< 2024-01-01T09:30:00,100,102,99,101,5
 $ pt-load - --symbol X --tf 1d
-2> pt-load: <stdin>:2: timestamp: no offset from UTC (write Z for UTC): 2024-01-01T09:30:00
+2> pt-load: <stdin>:2: timestamp: no offset from UTC (write Z for UTC, or give --tz): 2024-01-01T09:30:00
 => 65
 < timestamp,open,high,low,close,volume
-< 2024-02-30,10,12,9,11,5
+< 2024-02-30,100,102,99,101,5
 $ pt-load - --symbol X --tf 1d
 2> pt-load: <stdin>:2: timestamp: no such date: 2024-02-30
 => 65
 < timestamp,open,high,low,close,volume
-< 20240101,10,12,9,11,5
+< 20240101,100,102,99,101,5
 $ pt-load - --symbol X --tf 1d
 2> pt-load: <stdin>:2: timestamp: a date without dashes or an epoch, which is unclear: 20240101
 => 65
 
 # Time goes on.
 < timestamp,open,high,low,close,volume
-< 2024-01-01,10,12,9,11,5
-< 2024-01-01,10,12,9,11,5
+< 2024-01-01,100,102,99,101,5
+< 2024-01-01,100,102,99,101,5
 $ pt-load - --symbol X --tf 1d >bars.ndjson
-2> pt-load: <stdin>:3: a second bar of X for the same time: 2024-01-01
+2> pt-load: <stdin>:3: the bar of X once more: 2024-01-01
 => 65
 < timestamp,open,high,low,close,volume
-< 2024-01-02,10,12,9,11,5
-< 2024-01-01,10,12,9,11,5
+< 2024-01-02,100,102,99,101,5
+< 2024-01-03,100,102,99,101,5
+< 2024-01-01,100,102,99,101,5
 $ pt-load - --symbol X --tf 1d >bars.ndjson
-2> pt-load: <stdin>:3: X goes back in time to: 2024-01-01
+2> pt-load: <stdin>:4: X goes back in time to: 2024-01-01
 => 65
 < timestamp,open,high,low,close,volume
-< 2024-01-01,10,12,9,11,5
-< 2024-01-01T12:00:00Z,10,12,9,11,5
+< 2024-01-01,100,102,99,101,5
+< 2024-01-01T12:00:00Z,100,102,99,101,5
 $ pt-load - --symbol X --tf 1d >bars.ndjson
 2> pt-load: <stdin>:3: a bar of X opens before the 1d bar before it closes: 2024-01-01T12:00:00Z
 => 65
 
 # Spacing that does not tell itself.
 < timestamp,open,high,low,close,volume
-< 2024-01-01,10,12,9,11,5
+< 2024-01-01,100,102,99,101,5
 $ pt-load - --symbol X
 2> pt-load: <stdin>: one bar does not tell its spacing; give --tf
 => 65
 < timestamp,open,high,low,close,volume
-< 2024-01-01T00:00:00Z,10,12,9,11,5
-< 2024-01-01T00:07:13Z,10,12,9,11,5
+< 2024-01-01T00:00:00Z,100,102,99,101,5
+< 2024-01-01T00:07:13Z,100,102,99,101,5
 $ pt-load - --symbol X
 2> pt-load: <stdin>: the bars' spacing is no usual time frame; give --tf: 433000 ms
 => 65
 
 # A period without bars.
 < timestamp,open,high,low,close,volume
-< 2024-01-01,10,12,9,11,5
+< 2024-01-01,100,102,99,101,5
 $ pt-load - --symbol X --tf 1d --from 2025-01-01
 2> pt-load: <stdin>: no bar in the period asked for
 => 65
 
 # Bar records: the same rules, and the options must agree with them.
-< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
 < what
 $ pt-load -
-{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:f879d3a496168d86e42af91976b52bc81810ee5aa9fa55450f35e649192bb0d6","settings":{"from":null,"to":null}}
-{"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:4cc83ece01a8e8ba6230cf389f1d65faf6b54ad97aab12bf972cca77e5b9aea5","settings":{"from":null,"to":null}}
+{"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
 {"type":"end","stage":"pt-load","records":1,"status":"failed","reason":"<stdin>:2: not a record: an object is expected at byte 1"}
 2> pt-load: <stdin>:2: not a record: an object is expected at byte 1
 => 65
-< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
 $ pt-load - --symbol Y
 2> pt-load: <stdin>:1: --symbol is Y, but the bar is of: X
 => 65
-< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
 $ pt-load - --tf 1h
 2> pt-load: <stdin>:1: --tf is 1h, but the bar has: 1d
 => 65
 < {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
-< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
 $ pt-load -
-{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:f879d3a496168d86e42af91976b52bc81810ee5aa9fa55450f35e649192bb0d6","settings":{"from":null,"to":null}}
-{"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:4cc83ece01a8e8ba6230cf389f1d65faf6b54ad97aab12bf972cca77e5b9aea5","settings":{"from":null,"to":null}}
+{"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
 {"type":"end","stage":"pt-load","records":1,"status":"failed","reason":"<stdin>:2: the stream ends without the end record of pt-load"}
 2> pt-load: <stdin>:2: the stream ends without the end record of pt-load
 => 65
 < {"type":"signal","ts":1,"symbol":"X","strategy":"s","target":1,"reason":"why"}
 $ pt-load -
 2> pt-load: <stdin>:1: not a bar but a record of type: signal
+=> 65
+
+# Numbers that are none.
+< timestamp,open,high,low,close,volume
+< 2024-01-01,100,102,99,.,5
+$ pt-load - --symbol X --tf 1d
+2> pt-load: <stdin>:2: close is not a number: .
+=> 65
+< timestamp,open,high,low,close,volume
+< 2024-01-01,100,102,99,101,1e3.
+$ pt-load - --symbol X --tf 1d
+2> pt-load: <stdin>:2: volume is not a number: 1e3.
+=> 65
+< timestamp,open,high,low,close,volume
+< 2024-01-01,100,102,99,"101"5,1
+$ pt-load - --symbol X --tf 1d
+2> pt-load: <stdin>:2: text behind a closing quote: "101"5
+=> 65
+
+# What is left out is counted; a bad line of records does not hide the cut one behind it.
+< {"type":"bar","x
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
+$ pt-load - --set quality.unreadable=drop
+{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:3c32826420dc1267f3153f63df34cb37961463ea958605549a6652b790258ee8","settings":{"from":null,"to":null}}
+{"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
+{"type":"gap","ts":1704067200000,"symbol":"X","kind":"unreadable","severity":"error","count":1,"detail":"1 left out: a row that is no bar: fields, numbers or time"}
+{"type":"end","stage":"pt-load","records":2,"status":"ok"}
+$ printf '{"type":"bar","x\n{"type":"ba' | timeout 10 pt-load - --set quality.unreadable=drop
+2> pt-load: <stdin>:2: the last line is cut: it has no LF
+=> 65
+$ printf 'timestamp,symbol,open,high,low,close,volume\n1\n2024-01-03,A,1,1,1,1,1\n2024-01-04,A,1,1,1,1,1\n' | pt-load -
+2> pt-load: <stdin>:2: timestamp: not a time such as 2024-01-31, 2024-01-31T09:30:00Z or an epoch: 1
 => 65
 
 # Compressed: a file that is cut, and one of another program.
@@ -180,7 +216,7 @@ $ echo 'timestamp,open,high,low,close,volume' | gzip >a.csv.gz; pt-load a.csv.gz
 
 # A full disk is an error, not silence.
 < timestamp,open,high,low,close,volume
-< 2024-01-01,10,12,9,11,5
+< 2024-01-01,100,102,99,101,5
 $ pt-load - --symbol X --tf 1d >/dev/full
 2> pt-load: standard output: No space left on device
 => 74

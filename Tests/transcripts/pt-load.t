@@ -1,24 +1,24 @@
 # Rows become bars with the digits they had; three rows tell their spacing.
 < timestamp,open,high,low,close,volume
-< 2024-01-01T00:00:00Z,10.50,12,9,11,5
-< 2024-01-02T00:00:00Z,11,12.00,9,11.25,6e3
-< 2024-01-03T00:00:00Z,11,12,10,12,0
+< 2024-01-01T00:00:00Z,100.50,102,99,101,5
+< 2024-01-02T00:00:00Z,101,102.00,99,101.25,6e3
+< 2024-01-03T00:00:00Z,101,102,100,102,0
 $ pt-load - --symbol X
-{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:f879d3a496168d86e42af91976b52bc81810ee5aa9fa55450f35e649192bb0d6","settings":{"from":null,"to":null}}
-{"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10.50,"high":12,"low":9,"close":11,"volume":5}
-{"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":12.00,"low":9,"close":11.25,"volume":6e3}
-{"type":"bar","ts":1704240000000,"symbol":"X","tf":"1d","open":11,"high":12,"low":10,"close":12,"volume":0}
+{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:4cc83ece01a8e8ba6230cf389f1d65faf6b54ad97aab12bf972cca77e5b9aea5","settings":{"from":null,"to":null}}
+{"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":100.50,"high":102,"low":99,"close":101,"volume":5}
+{"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":101,"high":102.00,"low":99,"close":101.25,"volume":6e3}
+{"type":"bar","ts":1704240000000,"symbol":"X","tf":"1d","open":101,"high":102,"low":100,"close":102,"volume":0}
 {"type":"end","stage":"pt-load","records":3,"status":"ok"}
 
 # Any order of the columns, any case, CR LF and a byte-order mark: files of people are like that.
-$ printf '\357\273\277Close,Volume,TIMESTAMP,open,high,low\r\n11,5,1704067200,10,12,9\r\n11,5,1704153600,10,12,9\r\n' >X_1d.csv; pt-load X_1d.csv | grep bar
-{"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
-{"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+$ printf '\357\273\277Close,Volume,TIMESTAMP,open,high,low\r\n101,5,1704067200,100,102,99\r\n101,5,1704153600,100,102,99\r\n' >X_1d.csv; pt-load X_1d.csv | grep bar
+{"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
+{"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
 
 # The symbol is the file's name without its time frame; --symbol says another.
 $ pt-load X_1d.csv --symbol 'Y/USD' | grep bar
-{"type":"bar","ts":1704067200000,"symbol":"Y/USD","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
-{"type":"bar","ts":1704153600000,"symbol":"Y/USD","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+{"type":"bar","ts":1704067200000,"symbol":"Y/USD","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
+{"type":"bar","ts":1704153600000,"symbol":"Y/USD","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
 
 # Times: a date, an offset, an epoch in seconds, milliseconds, microseconds, nanoseconds.
 < timestamp,open,high,low,close,volume
@@ -38,8 +38,8 @@ $ pt-load - --symbol X | grep -o '"ts":[0-9]*,"symbol":"X","tf":"..*h"'
 
 # A period: bars that open at --from or later and before --to.
 $ pt-load X_1d.csv --from 2024-01-02 --to 2024-01-03
-{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:f879d3a496168d86e42af91976b52bc81810ee5aa9fa55450f35e649192bb0d6","settings":{"from":1704153600000,"to":1704240000000}}
-{"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:4cc83ece01a8e8ba6230cf389f1d65faf6b54ad97aab12bf972cca77e5b9aea5","settings":{"from":1704153600000,"to":1704240000000}}
+{"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
 {"type":"end","stage":"pt-load","records":1,"status":"ok"}
 
 # Months are calendar months.
@@ -51,7 +51,7 @@ $ pt-load - --symbol X | grep -o '"tf":"[^"]*"' | sort -u
 "tf":"1mo"
 
 # Files one after the other are one stream.
-$ printf 'timestamp,open,high,low,close,volume\n2024-01-03,11,12,9,11,5\n' >more.csv; pt-load X_1d.csv more.csv --symbol X --tf 1d | grep -c bar
+$ printf 'timestamp,open,high,low,close,volume\n2024-01-03,101,102,99,101,5\n' >more.csv; pt-load X_1d.csv more.csv --symbol X --tf 1d | grep -c bar
 3
 
 # zstd is recognised by its first bytes, whatever the file is called.
@@ -59,14 +59,14 @@ $ zstd -q X_1d.csv -o packed; pt-load packed --symbol X | grep -c bar
 2
 
 # Bar records are passed on as they are; another program's key order becomes ours.
-< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
-< { "close": 11.50, "volume": 5, "type": "bar", "tf": "1d", "ts": 1704153600000, "symbol": "X", "open": 10, "high": 12, "low": 9, "note": "" }
-< {"type":"bar","ts":1704240000000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5,"complete":false}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
+< { "close": 101.50, "volume": 5, "type": "bar", "tf": "1d", "ts": 1704153600000, "symbol": "X", "open": 100, "high": 102, "low": 99, "note": "" }
+< {"type":"bar","ts":1704240000000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5,"complete":false}
 $ pt-load -
-{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:f879d3a496168d86e42af91976b52bc81810ee5aa9fa55450f35e649192bb0d6","settings":{"from":null,"to":null}}
-{"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
-{"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11.50,"volume":5}
-{"type":"bar","ts":1704240000000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5,"complete":false}
+{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:4cc83ece01a8e8ba6230cf389f1d65faf6b54ad97aab12bf972cca77e5b9aea5","settings":{"from":null,"to":null}}
+{"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
+{"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101.50,"volume":5}
+{"type":"bar","ts":1704240000000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5,"complete":false}
 {"type":"end","stage":"pt-load","records":3,"status":"ok"}
 
 # A telemetry file of pt-load can be loaded again: the same bytes.

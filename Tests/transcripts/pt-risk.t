@@ -7,7 +7,7 @@
 < {"type":"end","stage":"pt-load","records":4,"status":"ok"}
 $ pt-risk
 {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
-{"type":"stage","tool":"pt-risk","version":"0.1.0","wire":1,"config":"sha256:f879d3a496168d86e42af91976b52bc81810ee5aa9fa55450f35e649192bb0d6","settings":{"account":{"initial_cash":10000},"execution":{"fee_bps":10,"slippage_bps":5,"whole_units":false,"lot_size":null},"sizing":{"method":"fixed_fraction","fraction":1,"quantity":null,"quantity_at":"signal"},"risk":{"max_position_fraction":1,"max_gross_fraction":1,"max_position_notional":null,"max_order_notional":null,"stop_loss_bps":null,"take_profit_bps":null}}}
+{"type":"stage","tool":"pt-risk","version":"0.1.0","wire":1,"config":"sha256:4cc83ece01a8e8ba6230cf389f1d65faf6b54ad97aab12bf972cca77e5b9aea5","settings":{"account":{"initial_cash":10000},"execution":{"fee_bps":10,"slippage_bps":5,"whole_units":false,"lot_size":null},"sizing":{"method":"fixed_fraction","fraction":1,"quantity":null,"quantity_at":"signal"},"risk":{"max_position_fraction":1,"max_gross_fraction":1,"max_position_notional":null,"max_order_notional":null,"stop_loss_bps":null,"take_profit_bps":null}}}
 {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
 {"type":"signal","ts":1704153600000,"symbol":"X","strategy":"s","target":1,"reason":"why"}
 {"type":"verdict","ts":1704153600000,"symbol":"X","order":"X-1704153600000-1","decision":"allow","light":"yellow","limits":[{"limit":"max_position_fraction","value":1,"bound":1,"ratio":1},{"limit":"max_gross_fraction","value":1,"bound":1,"ratio":1}],"reason":"within limits"}

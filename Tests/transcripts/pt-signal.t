@@ -41,7 +41,7 @@ no parameters
 < {"type":"end","stage":"pt-load","records":5,"status":"ok"}
 $ pt-signal --strategy ma_crossover --param fast_window=1 --param slow_window=2
 {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
-{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:f879d3a496168d86e42af91976b52bc81810ee5aa9fa55450f35e649192bb0d6","settings":{"strategy":"ma_crossover","params":{"fast_window":1,"slow_window":2,"average":"sma","side":"long","cross":"memory"},"warmup":0}}
+{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:4cc83ece01a8e8ba6230cf389f1d65faf6b54ad97aab12bf972cca77e5b9aea5","settings":{"strategy":"ma_crossover","params":{"fast_window":1,"slow_window":2,"average":"sma","side":"long","cross":"memory"},"warmup":0}}
 {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
 {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":10,"close":12,"volume":5}
 {"type":"bar","ts":1704240000000,"symbol":"X","tf":"1d","open":12,"high":12.5,"low":8,"close":9,"volume":5}
@@ -78,7 +78,7 @@ $ pt-signal --strategy buy_and_hold --warmup 1 | grep '"signal"'
 < {"type":"end","stage":"pt-load","records":2,"status":"ok"}
 $ pt-signal --strategy buy_and_hold
 {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
-{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:f879d3a496168d86e42af91976b52bc81810ee5aa9fa55450f35e649192bb0d6","settings":{"strategy":"buy_and_hold","params":{},"warmup":0}}
+{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:4cc83ece01a8e8ba6230cf389f1d65faf6b54ad97aab12bf972cca77e5b9aea5","settings":{"strategy":"buy_and_hold","params":{},"warmup":0}}
 {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5,"complete":false}
 {"type":"note","text":"as it is"}
 {"type":"end","stage":"pt-load","records":2,"status":"ok"}

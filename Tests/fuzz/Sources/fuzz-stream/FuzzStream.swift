@@ -1,6 +1,5 @@
 // fuzz-stream: any bytes as a stream. The stage must not crash; what comes out is a beginning of
 // what went in, line by line, with the stage's own records between; and it counts those rightly.
-// The same bytes as a file of bars: what is loaded from it can be read again.
 import Harness
 import PTWire
 
@@ -12,39 +11,7 @@ public func fuzzStream(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = Array(all.dropFirst())
   let passage = Passage(bytes, piece: Int(first & 0x7F), writes: first < 0x80)
   check(passage, bytes)
-  if first & 0x40 != 0 { load(bytes, piece: Int(first & 0x3F)) }
   return 0
-}
-
-/// Loads the bytes as a file of bars; the bars written must be those that were read.
-private func load(_ bytes: [UInt8], piece: Int) {
-  let symbols = Symbols()
-  let out = Output(descriptor: -1, symbols: symbols)
-  var file = BarFile(MemorySource(bytes, piece: piece), symbols: symbols)
-  var order = BarOrder()
-  var loaded: [Bar] = []
-  do {
-    let release: (Bool) throws -> Void = { _ in try out.release() }
-    try file.copy(to: out, beforeRead: release) { bar in
-      if bar.complete {
-        try order.check(bar, symbols)
-        loaded.append(bar)
-      }
-      return true
-    }
-  } catch let failure as Failure {
-    if failure.status != .badData { violated("bad bytes are bad data", bytes) }
-  } catch {
-    violated("only a Failure is thrown", Array("\(error)".utf8), bytes)
-  }
-  let again = Passage(out.bytes).recorder.bars
-  let same =
-    again.count == loaded.count
-    && zip(again, loaded).allSatisfy {
-      $0.ts == $1.ts && $0.open == $1.open && $0.high == $1.high && $0.low == $1.low
-        && $0.close == $1.close && $0.closeDigits == $1.closeDigits && $0.volume == $1.volume
-    }
-  if !same { violated("the bars loaded can be read again", bytes, out.bytes) }
 }
 
 /// Checks what came out against what went in.
