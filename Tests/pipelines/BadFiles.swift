@@ -48,16 +48,16 @@ enum BadFiles {
       "timestamp: not a time such as 2024-01-31, 2024-01-31T09:30:00Z or an epoch: "),
     BadCase(
       "a time without offset", time("2024-01-04T00:00:00"),
-      "timestamp: no offset from UTC (write Z for UTC): 2024-01-04T00:00:00"),
+      "timestamp: no offset from UTC (write Z for UTC, or give --tz): 2024-01-04T00:00:00"),
     BadCase(
       "a time with a blank and without offset", time("2024-01-04 00:00"),
-      "timestamp: no offset from UTC (write Z for UTC): 2024-01-04 00:00"),
+      "timestamp: no offset from UTC (write Z for UTC, or give --tz): 2024-01-04 00:00"),
     BadCase(
       "a date without dashes", time("20240104"),
       "timestamp: a date without dashes or an epoch, which is unclear: 20240104"),
     BadCase(
       "a date of another order", time("04/01/2024"),
-      "timestamp: not a time such as 2024-01-31, 2024-01-31T09:30:00Z or an epoch: 04/01/2024"),
+      "timestamp: month and day are not told apart; give --date-order mdy or dmy: 04/01/2024"),
     BadCase("a month 13", time("2024-13-01"), "timestamp: no such date: 2024-13-01"),
     BadCase("a day that does not exist", time("2024-02-30"), "timestamp: no such date: 2024-02-30"),
     BadCase(

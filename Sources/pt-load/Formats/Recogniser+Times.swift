@@ -100,16 +100,19 @@ extension Recogniser {
     if let order = hints.dateOrder { return order }
     var days: Set<Int> = []
     var example: String?
+    var count = 0
     for text in texts {
       let parts = text.prefix { $0 != " " && $0 != "T" }.split { $0 == "/" || $0 == "-" }
       guard parts.count == 3, parts[0].count <= 2, parts[2].count == 4, let a = Int(parts[0]),
         let b = Int(parts[1]), !text.hasPrefix("-")
       else { continue }
       example = example ?? text
+      count += 1
       if a > 12 { days.insert(0) }
       if b > 12 { days.insert(1) }
     }
-    guard let example else { return nil }
+    // A few among others are bad rows, and no way of writing dates.
+    guard let example, count * 2 > texts.count else { return nil }
     if days.count == 2 {
       throw Failure(
         .badData, "dates name the day first and the month first in one column; give --date-order",

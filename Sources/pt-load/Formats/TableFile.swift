@@ -35,6 +35,7 @@ struct TableFile: BarSource {
     lines = LineReader(source, chunk: shared.chunk)
   }
 
+  private var headerLine: Int { reader.layout.preamble + 1 }
   private var line: Int { numbering.line(lines.number) }
   var place: String {
     lines.number == 0 ? lines.sourcePlace : "\(lines.sourcePlace):\(line)"
@@ -57,7 +58,7 @@ struct TableFile: BarSource {
         row.line = line
         return true
       } catch {
-        if text.isHeader(header) { continue }
+        if line == headerLine || shared.request.follows, text.isHeader(header) { continue }
         try refuse(error, row.ts == .min ? nil : row.ts)
       }
     }

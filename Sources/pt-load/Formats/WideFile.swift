@@ -54,7 +54,8 @@ final class WideFile: BarSource {
       if blank.count > 0 { try blank.tell(shared.judge, lines.sourcePlace) }
       do throws(BadRow) { try read(text) } catch {
         pending.removeAll(keepingCapacity: true)
-        if text.isHeader(header) { continue }
+        let mayBeHeader = line == reader.layout.preamble + 1 || shared.request.follows
+        if mayBeHeader, text.isHeader(header) { continue }
         try shared.judge.row(lines.isCut ? .cutLine : .unreadable, error, at: place)
       }
     }
