@@ -221,6 +221,29 @@ public final class Fields {
     return text(field)
   }
 
+  /// The members of an object whose values are numbers or `null`, in their order.
+  func numbers(
+    _ name: StaticString
+  ) throws(Failure) -> [(name: String, value: Double?)] {
+    let text = Array(try object(name).utf8) + [0x0A]
+    let inner = Fields()
+    return try text.withUnsafeBufferPointer { (buffer) throws(Failure) in
+      guard let start = buffer.baseAddress else { return [] }
+      try inner.parse(start, text.count - 1)
+      var members: [(name: String, value: Double?)] = []
+      for field in inner.fields {
+        var p = field.start
+        let number = scanNumber(&p)
+        guard (number != nil && p == field.end) || field.start[0] == 0x6E else {
+          throw Failure(
+            .badData, "\(name) has a value that is no number", value: inner.text(field))
+        }
+        members.append((String(decoding: unescape(field.key), as: UTF8.self), number?.value))
+      }
+      return members
+    }
+  }
+
   /// The objects of an array, each handed to `body` as fields of its own.
   func objects(
     _ name: StaticString, _ body: (Fields) throws(Failure) -> Void

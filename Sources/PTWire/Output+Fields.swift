@@ -111,6 +111,22 @@ extension Output {
     setComma(true)
   }
 
+  /// Writes an object of numbers, one for each element; nil and what is not finite are `null`.
+  public func object<Element>(
+    _ name: StaticString, _ elements: [Element], _ member: (Element) -> (String, Double?)
+  ) {
+    key(name)
+    append(byte: 0x7B)
+    for (i, element) in elements.enumerated() {
+      if i > 0 { append(byte: 0x2C) }
+      let (name, value) = member(element)
+      appendQuoted(name)
+      append(byte: 0x3A)
+      if let value, value.isFinite { append(value) } else { append(literal: "null") }
+    }
+    append(byte: 0x7D)
+  }
+
   /// Appends a JSON string with its quotes.
   private func appendQuoted(_ text: String) {
     var text = text

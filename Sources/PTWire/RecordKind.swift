@@ -1,6 +1,6 @@
 /// The record types of wire version 1, by their word in `type`.
 public enum RecordKind: String, CaseIterable, Sendable {
-  case stage, bar, gap, run, signal, verdict, order, fill
+  case stage, bar, gap, run, signal, trace, verdict, order, fill
   case orderState = "order_state"
   case account, alert, report, end
 }
@@ -25,14 +25,15 @@ extension RecordKind {
     case .gap: 2
     case .run: 3
     case .signal: 4
-    case .verdict: 5
-    case .order: 6
-    case .fill: 7
-    case .orderState: 8
-    case .account: 9
-    case .alert: 10
-    case .report: 11
-    case .end: 12
+    case .trace: 5
+    case .verdict: 6
+    case .order: 7
+    case .fill: 8
+    case .orderState: 9
+    case .account: 10
+    case .alert: 11
+    case .report: 12
+    case .end: 13
     }
   }
 }

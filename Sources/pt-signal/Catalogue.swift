@@ -10,6 +10,23 @@ enum Catalogue {
     }.joined()
   }
 
+  /// An indicator a line: name with parameters and their defaults, outputs, and what it is.
+  static func listIndicators() -> String {
+    let heads = indicators.map { entry in
+      ([entry.name]
+        + entry.parameters.map { parameter in
+          let value = parameter.defaultValue.map { "=" + $0.json.replacing("\"", with: "") } ?? ""
+          return parameter.name + value
+        }).joined(separator: ":")
+    }
+    let width = heads.map(\.count).max() ?? 0
+    return zip(indicators, heads).map { entry, head in
+      let names = entry.outputs == [""] ? "" : " (\(entry.names.joined(separator: ", ")))"
+      return head + String(repeating: " ", count: width - head.count + 2) + entry.idea + names
+        + "\n"
+    }.joined()
+  }
+
   /// A strategy with its parameters, for people.
   static func describe(_ entry: StrategyEntry) throws(Failure) -> String {
     var text = "\(entry.name): \(entry.idea)\n"

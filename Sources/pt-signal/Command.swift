@@ -10,7 +10,8 @@ struct Command: Tool {
     abstract: "Turn bars into signals by a strategy.",
     discussion: """
       Reads a stream on standard input, copies it to standard output, and writes a signal record \
-      behind each bar that changes what the strategy wants to hold.
+      behind each bar that changes what the strategy wants to hold; or, with --indicators, a trace \
+      record behind each bar.
 
       Exit status: 0 done; 64 wrong usage; 65 bad or incomplete stream; 74 cannot write; \
       78 bad configuration.
@@ -31,41 +32,87 @@ struct Command: Tool {
   )
   var warmup: Int = 0
 
+  @Flag(help: "Write what the strategy judged each bar by, behind the bar.")
+  var trace = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Instead of a strategy: write these indicators behind each bar.",
+      valueName: "name:parameter:...,..."))
+  var indicators: String?
+
   @Flag(help: "Name the strategies and stop.")
   var list = false
+
+  @Flag(help: "Name the indicators with their parameters and outputs and stop.")
+  var listIndicators = false
 
   @Option(help: ArgumentHelp("Describe a strategy and its parameters and stop.", valueName: "name"))
   var describe: String?
 
-  @Option(help: ArgumentHelp("Form of --describe: text or json.", valueName: "form"))
-  var format: String = "text"
+  @Option(
+    help: ArgumentHelp(
+      "Form of --describe: text or json; of --indicators: ndjson or csv.", valueName: "form"))
+  var format: String?
 
   @OptionGroup var config: ConfigOptions
 
   func work() throws {
     if list { return try print(bytes: Array(Catalogue.list().utf8)) }
-    if let describe {
-      guard format == "text" || format == "json" else {
-        throw Failure(.usage, at: "--format", "neither text nor json", value: format)
-      }
-      let entry = try pt_signal.strategy(named: describe, option: "--describe")
-      let text = try format == "json" ? Catalogue.json(entry) : Catalogue.describe(entry)
-      return try print(bytes: Array(text.utf8))
-    }
+    if listIndicators { return try print(bytes: Array(Catalogue.listIndicators().utf8)) }
+    if let describe { return try self.describe(describe) }
     let configuration = try config.load()
     if config.printConfig { return try print(bytes: Array(configuration.toml().utf8)) }
+    if let indicators { return try measure(indicators, configuration.digest) }
     guard let strategy else {
       throw Failure(.usage, at: "--strategy", "missing; --list names the strategies")
+    }
+    if let format {
+      throw Failure(.usage, at: "--format", "goes with --describe or --indicators", value: format)
     }
     guard warmup >= 0 else { throw Failure(.usage, at: "--warmup", "negative", value: "\(warmup)") }
     let entry = try pt_signal.strategy(named: strategy)
     let values = try ParameterValues(parameters, for: entry)
     let stage = StageRecord(
       tool: "pt-signal", config: configuration.digest,
-      settings: "{\"strategy\":\"\(entry.name)\",\"params\":\(values.json),\"warmup\":\(warmup)}")
+      settings: "{\"strategy\":\"\(entry.name)\",\"params\":\(values.json),\"warmup\":\(warmup)"
+        + (trace ? ",\"trace\":true}" : "}"))
     var engine = Engine(entry, values, warmup: warmup)
+    var filter = Filter(try standardInput(), to: 1, as: stage)
+    guard trace else { return try filter.run(&engine) }
+    var tracer = StrategyTracer(engine)
+    try filter.run(&tracer)
+  }
+
+  private func describe(_ name: String) throws {
+    let format = format ?? "text"
+    guard format == "text" || format == "json" else {
+      throw Failure(.usage, at: "--format", "neither text nor json", value: format)
+    }
+    let entry = try pt_signal.strategy(named: name, option: "--describe")
+    let text = try format == "json" ? Catalogue.json(entry) : Catalogue.describe(entry)
+    try print(bytes: Array(text.utf8))
+  }
+
+  /// Indicators for their own sake.
+  private func measure(_ list: String, _ digest: String) throws {
+    for (name, given) in [
+      ("--strategy", strategy != nil), ("--param", !parameters.isEmpty), ("--trace", trace),
+      ("--warmup", warmup != 0),
+    ] where given {
+      throw Failure(.usage, at: name, "goes with a strategy, not with --indicators")
+    }
+    guard let form = IndicatorTracer.Form(rawValue: format ?? "ndjson") else {
+      throw Failure(.usage, at: "--format", "neither ndjson nor csv", value: format)
+    }
+    let requests = try IndicatorRequest.list(list)
+    let settings = requests.map { "\(jsonString($0.text)):\($0.values.json)" }
+    let stage = StageRecord(
+      tool: "pt-signal", config: digest,
+      settings: "{\"indicators\":{\(settings.joined(separator: ","))}}")
+    var tracer = IndicatorTracer(requests, as: form)
     var filter = Filter(
-      try standardInput(), to: 1, as: stage)
-    try filter.run(&engine)
+      try standardInput(), to: 1, as: form == .csv ? nil : stage, owning: "pt-signal")
+    try filter.run(&tracer)
   }
 }

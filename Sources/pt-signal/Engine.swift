@@ -14,7 +14,7 @@ struct Engine: Stage {
   let values: ParameterValues
   /// So many bars of each symbol feed the rule without a signal.
   let warmup: Int
-  let owned: Set<RecordKind> = [.signal]
+  let owned: Set<RecordKind> = [.signal, .trace]
   private var states: [State] = []
 
   init(_ entry: StrategyEntry, _ values: ParameterValues, warmup: Int) {
@@ -33,6 +33,15 @@ struct Engine: Stage {
   }
 
   mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws {}
+
+  /// What the rule of a symbol judged its last bar by.
+  func trace(of symbol: Int) -> [TraceRecord.Value] {
+    var values: [TraceRecord.Value] = []
+    if symbol < states.count {
+      states[symbol].rule.trace { values.append(TraceRecord.Value($0, $1)) }
+    }
+    return values
+  }
 
   mutating func finish(_ out: Output) throws {}
 }

@@ -1,3 +1,4 @@
+import PTConfig
 import PTWire
 
 /// One parameter of a strategy: its name, what it may be, and what it means.
@@ -30,9 +31,9 @@ struct Parameter: Sendable {
     }
   }
 
-  /// Reads a value as given on the command line.
-  func parse(_ text: String) throws(Failure) -> ParameterValue {
-    let place = "--param \(name)"
+  /// Reads a value as given on the command line; `place` is where complaints say it stands.
+  func parse(_ text: String, at place: String? = nil) throws(Failure) -> ParameterValue {
+    let place = place ?? "--param \(name)"
     switch kind {
     case .integer(let range, _):
       guard let value = Int(text) else {
@@ -55,8 +56,9 @@ struct Parameter: Sendable {
       return .number(value)
     case .choice(let words):
       guard words.contains(text) else {
+        let near = nearest(to: text, among: words).map { "; did you mean \($0)" } ?? ""
         throw Failure(
-          .usage, at: place, "none of \(words.joined(separator: ", "))", value: text)
+          .usage, at: place, "none of \(words.joined(separator: ", "))\(near)", value: text)
       }
       return .word(text)
     case .flag:
@@ -89,6 +91,9 @@ enum ParameterValue: Equatable, Sendable {
 /// The values of all parameters of a strategy.
 struct ParameterValues: Equatable, Sendable {
   private var values: [(name: String, value: ParameterValue?)]
+
+  /// Values that have been read and checked, in the order of their schema.
+  init(_ values: [(name: String, value: ParameterValue?)]) { self.values = values }
 
   /// The defaults, changed by `key=value` texts.
   ///

@@ -22,6 +22,16 @@ protocol Strategy: Sendable {
   /// Takes the bar that has just closed; nil where the wish is still the one before (at first:
   /// flat).
   mutating func next(_ bar: Bar) throws(Failure) -> Wish?
+
+  /// Hands out what the rule judged its last bar by, for plots and for checking: each value with
+  /// its name, always the same ones in the same order, nil while undefined. It is asked for only
+  /// where somebody wants it.
+  func trace(_ put: (String, Double?) -> Void)
+}
+
+extension Strategy {
+  /// A rule without indicators has none to show.
+  func trace(_ put: (String, Double?) -> Void) {}
 }
 
 /// A strategy as the registry lists it.

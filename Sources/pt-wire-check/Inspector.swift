@@ -35,6 +35,9 @@ struct Inspector: Stage {
     case .signal:
       let signal = try Signal(fields, symbols)
       try known(signal.ts, signal.symbol, "signal", symbols)
+    case .trace:
+      let trace = try TraceRecord(fields, symbols)
+      try known(trace.ts, trace.symbol, "trace", symbols)
     case .verdict: try verdict(try Verdict(fields, symbols), symbols)
     case .order: try order(try Order(fields, symbols), symbols)
     case .fill: try fill(try Fill(fields, symbols))

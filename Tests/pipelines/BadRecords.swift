@@ -140,6 +140,23 @@ enum BadRecords {
       "a signal before any bar of: Y"
     ),
     (
+      "a trace from before the close", BadStreams.trace("ts", "\(Good.time(2))"),
+      "the trace is from before the close of its bar: 2024-01-03"
+    ),
+    (
+      "a trace of a symbol without bars", BadStreams.trace("symbol", "\"Y\""),
+      "a trace before any bar of: Y"
+    ),
+    ("a trace without values", BadStreams.trace("values", nil), "values is missing"),
+    (
+      "a trace with a word", BadStreams.trace("values", "{\"sma\":\"1\"}"),
+      "values has a value that is no number: \"1\""
+    ),
+    (
+      "values that are no object", BadStreams.trace("values", "[]"),
+      "values is not an object: []"
+    ),
+    (
       "an order without a verdict", BadStreams.order(),
       "an order without a verdict that allows it: o"
     ),

@@ -120,7 +120,8 @@ enum BadStreams {
 
   /// Records that have come too far up the stream: their owner is the stage that reads them.
   static let owned = [
-    ("pt-signal", signal()), ("pt-risk", verdict()), ("pt-risk", order()), ("pt-risk", fill()),
+    ("pt-signal", signal()), ("pt-signal", trace()), ("pt-risk", verdict()), ("pt-risk", order()),
+    ("pt-risk", fill()),
     ("pt-risk", state()), ("pt-risk", account()), ("pt-exec", fill()), ("pt-exec", state()),
     ("pt-exec", account()), ("pt-report", "{\"type\":\"report\"}\n"),
   ].map { tool, record in
@@ -138,6 +139,10 @@ enum BadStreams {
       #"{"type":"signal","ts":\#(close),"symbol":"X","strategy":"s","target":1,"#
       + #""reason":"why"}"#
     return Good.record(text, key, value)
+  }
+  static func trace(_ key: String = "", _ value: String? = "") -> String {
+    Good.record(
+      #"{"type":"trace","ts":\#(close),"symbol":"X","values":{"sma:2":1,"rsi":null}}"#, key, value)
   }
   static func verdict(_ key: String = "", _ value: String? = "") -> String {
     let text =

@@ -1,71 +1,10 @@
-import Foundation
 import PTWire
 import TestKit
 import Testing
 
 @testable import pt_signal
 
-/// Agreement with TA-Lib and pandas on real prices (the oracle's `indicators` folder).
 @Suite struct IndicatorTests {
-  private func column(_ rows: [[String: String]], _ name: String) throws -> [(Int, Double)] {
-    let found = rows.compactMap { row -> (Int, Double)? in
-      guard let i = row["i"].flatMap(Int.init), let value = row[name].flatMap(Double.init) else {
-        return nil
-      }
-      return (i, value)
-    }
-    try #require(found.count > 50, "\(name) has hardly any values")
-    return found
-  }
-
-  /// Compares by 1e-9 of the largest absolute value of the column.
-  private func agree(_ ours: [Double?], _ theirs: [(Int, Double)], from first: Int) throws {
-    let largest = theirs.map { $0.1.magnitude }.max() ?? 1
-    #expect(ours[first - 1] == nil)
-    for (i, value) in theirs {
-      let mine = try #require(ours[i], "nothing at \(i)")
-      #expect((mine - value).magnitude <= 1e-9 * largest, "at \(i)")
-    }
-  }
-
-  @Test(
-    .enabled(if: Places.hasShared),
-    arguments: [
-      ("GOOG_1d", "equity"), ("EURUSD_1h", "fx"), ("BTCUSD_1m", "crypto"), ("ADABTC_5m", "crypto"),
-      ("EURUSD_1d", "fx"),
-    ])
-  func indicatorsEqualTALib(_ name: String, _ folder: String) throws {
-    let bars = try Places.rows(Places.shared.appendingPathComponent("data/\(folder)/\(name).csv"))
-    func series(_ key: String) -> [Double] { bars.compactMap { $0[key].flatMap(Double.init) } }
-    let close = series("close")
-    let rows = try Places.rows(
-      Places.shared.appendingPathComponent("oracle/indicators/\(name)_all.csv"))
-
-    var sma = SMA(20)
-    try agree(close.map { sma.next($0) }, try column(rows, "sma20"), from: 19)
-    var ema = EMA(20)
-    try agree(close.map { ema.next($0) }, try column(rows, "ema20"), from: 19)
-    var rsi = RSI(14, wilder: true)
-    try agree(close.map { rsi.next($0) }, try column(rows, "rsi14"), from: 14)
-    var highest = RollingExtreme.highest(20)
-    let highs = series("high").map { value -> Double? in
-      highest.push(value)
-      return highest.value
-    }
-    try agree(highs, try column(rows, "max20_high"), from: 19)
-    var lowest = RollingExtreme.lowest(20)
-    let lows = series("low").map { value -> Double? in
-      lowest.push(value)
-      return lowest.value
-    }
-    try agree(lows, try column(rows, "min20_low"), from: 19)
-
-    let pandas = try Places.rows(
-      Places.shared.appendingPathComponent("oracle/indicators/\(name)_pandas.csv"))
-    var cutler = RSI(14, wilder: false)
-    try agree(close.map { cutler.next($0) }, try column(pandas, "rsi14_cutler"), from: 14)
-  }
-
   @Test func theExtremesOfAWindowAreThoseOfABruteForceSearch() {
     var random = SplitMix(seed: 7)
     for window in [1, 2, 3, 17] {
@@ -91,6 +30,132 @@ import Testing
     #expect(((last ?? 0) - (5e11 + 0.2)).magnitude < 1e-3)
   }
 
+  /// After a million values of very different size, what is left of a window equals what a new
+  /// window makes of the same values.
+  @Test func rollingSumsDoNotDrift() throws {
+    var random = SplitMix(seed: 9)
+    let window = 250
+    let values = (0..<1_000_000).map { i -> Double in
+      let noise = Double.random(in: -1...1, using: &random)
+      // Three parts in four are wild; the last is calm, near 1e6, and has small deviations.
+      return i < 750_000 ? 1e9 + 1e8 * noise : 1e6 + noise
+    }
+    func both(_ next: () -> (Double) -> Double?) throws -> (old: Double, new: Double) {
+      let (old, new) = (next(), next())
+      let aged = values.reduce(nil) { _, value in old(value) }
+      let fresh = values.suffix(window + 20).reduce(nil) { _, value in new(value) }
+      return (try #require(aged), try #require(fresh))
+    }
+    let found = [
+      try both {
+        var sma = SMA(window)
+        return { sma.next($0) }
+      },
+      try both {
+        var wma = WMA(window)
+        return { wma.next($0) }
+      },
+      try both {
+        var deviation = StandardDeviation(window)
+        return { deviation.next($0) }
+      },
+      try both {
+        var score = ZScore(window)
+        return { score.next($0) }
+      },
+      try both {
+        var volatility = CloseVolatility(window)
+        return { volatility.next($0) }
+      },
+    ]
+    for (old, new) in found { #expect((old - new).magnitude <= 1e-12 * new.magnitude) }
+    // The deviation of the last window in two passes.
+    let last = values.suffix(window)
+    let mean = last.reduce(0) { $0 + ($1 - 1e6) } / Double(window)
+    let squares = last.reduce(0) { $0 + ($1 - 1e6 - mean) * ($1 - 1e6 - mean) }
+    #expect((found[2].new - (squares / Double(window)).squareRoot()).magnitude < 1e-12)
+  }
+
+  /// What has left a sum leaves nothing: zeros behind anything are exactly 0, and at once.
+  @Test func aSumOfZerosIsZero() {
+    var random = SplitMix(seed: 23)
+    for _ in 0..<500 {
+      let window = Int.random(in: 2...30, using: &random)
+      var sum = RollingSum(window)
+      for _ in 0..<Int.random(in: 50...100, using: &random) {
+        var x = Double.random(in: -1...1, using: &random)
+        for _ in 0..<Int.random(in: 0...60, using: &random) { x *= 10 }
+        _ = sum.next(x)
+      }
+      var last: Double?
+      for _ in 0..<window { last = sum.next(0) }
+      #expect(last == 0)
+    }
+  }
+
+  @Test(arguments: RankPercentile.Method.allCases, [1, 2, 7, 40])
+  func aRankIsThatOfACount(_ method: RankPercentile.Method, _ window: Int) {
+    var random = SplitMix(seed: 10)
+    var rank = RankPercentile(window, method, minimum: 1)
+    var values: [Double] = []
+    for _ in 0..<2_000 {
+      values.append(Double(Int.random(in: 0..<12, using: &random)))
+      let part = values.suffix(window)
+      let last = values[values.count - 1]
+      let below = Double(part.filter { $0 < last }.count)
+      let equal = Double(part.filter { $0 == last }.count)
+      let count =
+        switch method {
+        case .average: below + (equal + 1) / 2
+        case .below: below
+        case .atMost: below + equal
+        }
+      #expect(rank.next(last) == count / Double(part.count))
+    }
+  }
+
+  @Test func aWeightedMeanIsThatOfItsWeights() {
+    var random = SplitMix(seed: 20)
+    var wma = WMA(9)
+    var values: [Double] = []
+    for _ in 0..<3_000 {
+      values.append(Double(Int.random(in: -500...500, using: &random)))
+      let sum = values.suffix(9).enumerated().reduce(0) { $0 + Double($1.offset + 1) * $1.element }
+      #expect(wma.next(values[values.count - 1]) == (values.count >= 9 ? sum / 45 : nil))
+    }
+  }
+
+  /// Equal moves of high and low are no direction; the predecessor counted them as a fall.
+  @Test func equalMovesAreNoDirection() {
+    var adx = ADX(2)
+    var last: ADX.Value?
+    for i in 0..<6 { last = adx.next(Bars.bar(50, 60 + Double(i), 40 - Double(i), 50)) }
+    #expect(last?.plus == 0)
+    #expect(last?.minus == 0)
+    #expect(last?.dx == nil)
+    #expect(last?.adx == nil)
+  }
+
+  @Test func aTrueRangeReachesBackToTheCloseBefore() {
+    let bars = [Bars.bar(10, 11, 9, 10), Bars.bar(8, 8, 7, 7.5), Bars.bar(9, 9.5, 9, 9.25)]
+    var skipped = TrueRange()
+    #expect(bars.map { skipped.next($0) } == [nil, 3, 2])
+    var range = TrueRange(first: .range)
+    #expect(bars.map { range.next($0) } == [2, 3, 2])
+  }
+
+  @Test func aRangeOfNothingHasNoStochastic() {
+    let bars = (0..<6).map { _ in Bars.flat(5) } + [Bars.bar(5, 6, 4, 6), Bars.bar(6, 7, 5, 7)]
+    var undefined = Stochastic.fast(3, 2)
+    #expect(bars.map { undefined.next($0)?.d } == [nil, nil, nil, nil, nil, nil, nil, 100])
+    // The average begins anew behind a range of nothing: at bar 7 the 50 of bar 5 is forgotten.
+    let moving = (0..<4).map { Bars.bar(5, 6, 4, 5 + Double($0) / 4) } + bars[3...]
+    var again = Stochastic.fast(3, 2)
+    #expect(moving.map { again.next($0)?.d } == [nil, nil, nil, 81.25, 68.75, 50, nil, nil, 100])
+    var zero = Stochastic.fast(3, 2, flat: 0)
+    #expect(bars.map { zero.next($0)?.d } == [nil, nil, nil, 0, 0, 0, 50, 100])
+  }
+
   static let conventions: [([Double], Double)] = [
     ([1, 2, 3, 4, 5], 100), ([5, 4, 3, 2, 1], 0), ([2, 2, 2, 2, 2], 50),
   ]
@@ -98,8 +163,8 @@ import Testing
   @Test(arguments: conventions) func theIndexHasItsConventions(
     _ closes: [Double], _ expected: Double
   ) {
-    for wilder in [true, false] {
-      var rsi = RSI(3, wilder: wilder)
+    for kind: Average.Kind in [.wilder(.mean), .wilder(.first), .simple, .exponential(.mean)] {
+      var rsi = RSI(3, kind)
       var last: Double?
       for close in closes { last = rsi.next(close) }
       #expect(last == expected)

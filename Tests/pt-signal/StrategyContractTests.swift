@@ -120,7 +120,7 @@ import Testing
       "ma_crossover", ["fast_window=50"],
       "--param: ma_crossover: fast_window must be below slow_window"
     ),
-    ("ma_crossover", ["average=wma"], "--param average: none of sma, ema: wma"),
+    ("ma_crossover", ["average=wma"], "--param average: none of sma, ema; did you mean sma: wma"),
     ("rsi_reversion", ["lower=nan"], "--param lower: not a number: nan"),
     ("rsi_reversion", ["lower=101"], "--param lower: outside [0, 100]: 101"),
     ("rsi_reversion", ["lower=70"], "--param: rsi_reversion: lower must be below upper"),

@@ -137,3 +137,55 @@ $ pt-signal --strategy buy_and_hold >stream.ndjson
 $ pt-signal --strategy buy_and_hold >/dev/full
 2> pt-signal: standard output: No space left on device
 => 74
+
+# Indicators: names, parameters and what goes with them.
+$ pt-signal --indicators smaa
+2> pt-signal: --indicators: no such indicator; did you mean sma: smaa
+=> 64
+$ pt-signal --indicators macd_signal
+2> pt-signal: --indicators: no such indicator; it is an output of macd: macd_signal
+=> 64
+$ pt-signal --indicators sma:0
+2> pt-signal: --indicators sma:0: window: outside [1, 100000]: 0
+=> 64
+$ pt-signal --indicators sma:20:30
+2> pt-signal: --indicators sma:20:30: more than the parameters sma:window: 30
+=> 64
+$ pt-signal --indicators ema:windw=3
+2> pt-signal: --indicators ema:windw=3: ema has no such parameter; did you mean window: windw
+=> 64
+$ pt-signal --indicators ema:2:frist
+2> pt-signal: --indicators ema:2:frist: seed: none of mean, first, first_masked; did you mean first: frist
+=> 64
+$ pt-signal --indicators ema:2:window=3
+2> pt-signal: --indicators ema:2:window=3: given twice: window
+=> 64
+$ pt-signal --indicators ema:seed=first:3
+2> pt-signal: --indicators ema:seed=first:3: a position behind a name: 3
+=> 64
+$ pt-signal --indicators rsi,rsi
+2> pt-signal: --indicators: given twice: rsi
+=> 64
+$ pt-signal --indicators macd:26:12
+2> pt-signal: --indicators macd:26:12: fast_window must be below slow_window
+=> 64
+$ pt-signal --indicators sma --strategy buy_and_hold
+2> pt-signal: --strategy: goes with a strategy, not with --indicators
+=> 64
+$ pt-signal --indicators sma --trace
+2> pt-signal: --trace: goes with a strategy, not with --indicators
+=> 64
+$ pt-signal --indicators sma --format table
+2> pt-signal: --format: neither ndjson nor csv: table
+=> 64
+$ pt-signal --strategy buy_and_hold --format csv
+2> pt-signal: --format: goes with --describe or --indicators: csv
+=> 64
+
+# A stream that has traces already.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"trace","ts":1704153600000,"symbol":"X","values":{"sma":1}}
+$ pt-signal --indicators sma
+{"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+2> pt-signal: <stdin>:2: such a record can only stand behind pt-signal: trace
+=> 65

@@ -87,3 +87,82 @@ $ pt-signal --strategy buy_and_hold
 # What it works by.
 $ pt-signal --version
 pt-signal 0.1.0 (wire 1)
+
+# What a strategy judged each bar by stands behind the bar and its signal.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":10,"close":10,"volume":5}
+< {"type":"bar","ts":1704240000000,"symbol":"X","tf":"1d","open":12,"high":12.5,"low":8,"close":12,"volume":5}
+< {"type":"end","stage":"pt-load","records":3,"status":"ok"}
+$ pt-signal --strategy ma_crossover --param fast_window=1 --param slow_window=2 --trace
+{"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:4cc83ece01a8e8ba6230cf389f1d65faf6b54ad97aab12bf972cca77e5b9aea5","settings":{"strategy":"ma_crossover","params":{"fast_window":1,"slow_window":2,"average":"sma","side":"long","cross":"memory"},"warmup":0,"trace":true}}
+{"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+{"type":"trace","ts":1704153600000,"symbol":"X","strategy":"ma_crossover","values":{"fast":11,"slow":null}}
+{"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":10,"close":10,"volume":5}
+{"type":"trace","ts":1704240000000,"symbol":"X","strategy":"ma_crossover","values":{"fast":10,"slow":10.5}}
+{"type":"bar","ts":1704240000000,"symbol":"X","tf":"1d","open":12,"high":12.5,"low":8,"close":12,"volume":5}
+{"type":"signal","ts":1704326400000,"symbol":"X","strategy":"ma_crossover","target":1,"reason":"SMA 1 crossed above SMA 2"}
+{"type":"trace","ts":1704326400000,"symbol":"X","strategy":"ma_crossover","values":{"fast":12,"slow":11}}
+{"type":"end","stage":"pt-load","records":3,"status":"ok"}
+{"type":"end","stage":"pt-signal","records":4,"status":"ok"}
+
+# Indicators instead of a strategy: a record behind each bar, null where a value is not defined.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":10,"close":12,"volume":5}
+< {"type":"end","stage":"pt-load","records":2,"status":"ok"}
+$ pt-signal --indicators sma:2,atr:1:first_bar=range,donchian:2
+{"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:4cc83ece01a8e8ba6230cf389f1d65faf6b54ad97aab12bf972cca77e5b9aea5","settings":{"indicators":{"sma:2":{"window":2},"atr:1:first_bar=range":{"window":1,"average":"wilder","first_bar":"range"},"donchian:2":{"window":2,"bars":"with_current"}}}}
+{"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+{"type":"trace","ts":1704153600000,"symbol":"X","values":{"sma:2":null,"atr:1:first_bar=range":3,"donchian_upper:2":null,"donchian_middle:2":null,"donchian_lower:2":null}}
+{"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":10,"close":12,"volume":5}
+{"type":"trace","ts":1704240000000,"symbol":"X","values":{"sma:2":11.5,"atr:1:first_bar=range":3,"donchian_upper:2":13,"donchian_middle:2":11,"donchian_lower:2":9}}
+{"type":"end","stage":"pt-load","records":2,"status":"ok"}
+{"type":"end","stage":"pt-signal","records":2,"status":"ok"}
+
+# The same as a table.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":10,"close":12,"volume":5}
+< {"type":"end","stage":"pt-load","records":2,"status":"ok"}
+$ pt-signal --indicators sma:2,atr:1:first_bar=range,donchian:2 --format csv
+ts,symbol,close,sma:2,atr:1:first_bar=range,donchian_upper:2,donchian_middle:2,donchian_lower:2
+2024-01-02T00:00:00Z,X,11,,3,,,
+2024-01-03T00:00:00Z,X,12,11.5,3,13,11,9
+
+# The indicators there are.
+$ pt-signal --list-indicators
+sma:window=30                                                     Simple moving average of the close.
+ema:window=30:seed=mean                                           Exponential moving average of the close.
+wma:window=30                                                     Weighted moving average of the close, the newest the heaviest.
+rma:window=14:seed=mean                                           Wilder's moving average of the close.
+hma:window=20                                                     Hull moving average of the close.
+stddev:window=5:deviation=population                              Standard deviation of the close.
+zscore:window=20:deviation=sample                                 Standard deviations of the close above its mean.
+bbands:window=5:factor=2:deviation=population                     Bollinger bands, %b (0 to 1 between them) and their width. (bbands_upper, bbands_middle, bbands_lower, bbands_percent, bbands_width)
+percentrank:window=100:method=average                             Share of the last closes that this one stands above.
+rsi:window=14:average=wilder                                      Relative strength index of the close.
+macd:fast_window=12:slow_window=26:signal_window=9:start=aligned  Moving average convergence/divergence: line, signal, histogram. (macd, macd_signal, macd_hist)
+roc:window=10                                                     Rate of change of the close, per cent.
+mom:window=10                                                     Momentum: the change of the close.
+stoch:window=5:k_window=3:d_window=3                              Slow stochastic: %K and %D. (stoch_k, stoch_d)
+stochf:window=5:d_window=3                                        Fast stochastic: %K and %D. (stochf_k, stochf_d)
+willr:window=14                                                   Williams %R, -100 to 0.
+cci:window=14                                                     Commodity channel index.
+obv:start=volume                                                  On-balance volume.
+trange:first_bar=skipped                                          True range.
+atr:window=14:average=wilder:first_bar=skipped                    Average true range.
+natr:window=14:average=wilder:first_bar=skipped                   Average true range, per cent of the close.
+adx:window=14:seed=partial                                        Average directional index.
+dx:window=14:seed=partial                                         Directional index.
+plus_di:window=14:seed=partial                                    Plus directional indicator.
+minus_di:window=14:seed=partial                                   Minus directional indicator.
+donchian:window=20:bars=with_current                              Donchian's channel of highs and lows. (donchian_upper, donchian_middle, donchian_lower)
+keltner:window=20:factor=2:range_window=10                        Keltner channels: an average of the close and true ranges about it. (keltner_upper, keltner_middle, keltner_lower)
+vol:window=20:bars_per_year=1:return=log:deviation=sample         Realised volatility, close to close.
+parkinson:window=20:bars_per_year=1                               Realised volatility by Parkinson (1980).
+garman_klass:window=20:bars_per_year=1                            Realised volatility by Garman and Klass (1980).
+rogers_satchell:window=20:bars_per_year=1                         Realised volatility by Rogers and Satchell (1991).
+yang_zhang:window=20:bars_per_year=1                              Realised volatility by Yang and Zhang (2000).

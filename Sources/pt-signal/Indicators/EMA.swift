@@ -1,26 +1,23 @@
-/// Exponential moving average: e += 2 / (n + 1) (x - e), seeded with the mean of the first n values
-/// (TA-Lib's convention).
+/// Exponential moving average: e += 2 / (n + 1) (x - e), in the unit of the values.
+///
+/// Seeded with the mean of the first n values (TA-Lib) unless another seed is named; `.first` is
+/// `ewm(span=n, adjust=False)` of pandas.
 struct EMA: Sendable {
-  private let window: Int
   private let alpha: Double
-  private var count = 0
-  private var value = 0.0
+  private var recursion: Recursion
 
-  init(_ window: Int) {
-    self.window = window
+  init(_ window: Int, seed: Seed = .mean) {
     alpha = 2 / (Double(window) + 1)
+    recursion = Recursion(window, seed)
   }
 
-  /// Takes a value; nil until n of them have come.
+  /// Values before the first average.
+  var lookback: Int { recursion.seed.lookback(recursion.window) }
+  /// The last average.
+  var value: Double? { recursion.value }
+
+  /// Takes a value; nil until the average is known.
   mutating func next(_ x: Double) -> Double? {
-    count += 1
-    if count <= window {
-      value += x
-      if count < window { return nil }
-      value /= Double(window)
-      return value
-    }
-    value += alpha * (x - value)
-    return value
+    recursion.next(x) { [alpha] in $0 + alpha * (x - $0) }
   }
 }

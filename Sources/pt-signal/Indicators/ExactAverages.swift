@@ -53,6 +53,17 @@ struct ExactAverages: Sendable {
     return left > right ? 1 : left < right ? -1 : 0
   }
 
+  /// Both averages as doubles; each nil until its window is full.
+  var averages: (fast: Double?, slow: Double?) {
+    func mean(_ sum: Int128, _ window: Int) -> Double? {
+      guard count >= window else { return nil }
+      // The conversion from 128 bits is slow, and hardly ever needed.
+      let value = Int64(exactly: sum).map { Double($0) } ?? Double(sum)
+      return value / step / Double(window)
+    }
+    return (mean(fastSum, fast), mean(slowSum, slow))
+  }
+
   /// Makes room for a price with more decimals or a higher value than any before.
   private mutating func widen(_ price: Decimal) throws(Failure) {
     highest = max(highest, price.value)

@@ -20,6 +20,8 @@ struct RollingExtreme: Sendable {
     indices = Array(repeating: 0, count: window)
   }
 
+  /// Values before the first extreme.
+  var lookback: Int { window - 1 }
   /// The extreme of the last n values; nil until there are n.
   var value: Double? { count >= window ? sign * values[head] : nil }
 
@@ -36,6 +38,12 @@ struct RollingExtreme: Sendable {
     indices[tail] = count
     size += 1
     count += 1
+  }
+
+  /// Takes a value and gives the extreme; nil until there are n values.
+  mutating func next(_ x: Double) -> Double? {
+    push(x)
+    return value
   }
 
   private func wrapped(_ index: Int) -> Int { index >= window ? index - window : index }

@@ -1,28 +1,19 @@
-/// Simple moving average: the mean of the last n values.
-///
-/// The running sum is compensated (Neumaier 1974), so that it does not drift over millions of bars.
+/// Simple moving average: the mean of the last n values, in their unit. It does not drift; see
+/// `RollingSum`.
 struct SMA: Sendable {
-  private var ring: [Double]
-  private var next = 0
-  private var count = 0
-  private var sum = 0.0
-  private var compensation = 0.0
+  private let n: Double
+  private var sum: RollingSum
 
-  init(_ window: Int) { ring = Array(repeating: 0, count: window) }
+  init(_ window: Int) {
+    n = Double(window)
+    sum = RollingSum(window)
+  }
+
+  /// Values before the first average.
+  var lookback: Int { sum.lookback }
+  /// The last average.
+  var value: Double? { sum.value.map { $0 / n } }
 
   /// Takes a value; nil until the window is full.
-  mutating func next(_ value: Double) -> Double? {
-    if count == ring.count { add(-ring[next]) } else { count += 1 }
-    add(value)
-    ring[next] = value
-    next = next + 1 == ring.count ? 0 : next + 1
-    return count == ring.count ? (sum + compensation) / Double(ring.count) : nil
-  }
-
-  private mutating func add(_ value: Double) {
-    let total = sum + value
-    compensation +=
-      sum.magnitude >= value.magnitude ? (sum - total) + value : (value - total) + sum
-    sum = total
-  }
+  mutating func next(_ x: Double) -> Double? { sum.next(x).map { $0 / n } }
 }

@@ -39,10 +39,8 @@ struct BreakoutDonchian: Strategy {
   private let exitLookback: Int
   private let closes: Bool
   private let shorts: Bool
-  private var upper: RollingExtreme
-  private var lower: RollingExtreme
-  private var exitUpper: RollingExtreme
-  private var exitLower: RollingExtreme
+  private var channel: Donchian
+  private var exitChannel: Donchian
   private var target = 0.0
 
   init(_ values: ParameterValues) {
@@ -50,37 +48,33 @@ struct BreakoutDonchian: Strategy {
     exitLookback = values.optionalInteger("exit_lookback") ?? lookback
     closes = values.word("channel") == "close"
     shorts = values.word("side") == "both"
-    upper = .highest(lookback)
-    lower = .lowest(lookback)
-    exitUpper = .highest(exitLookback)
-    exitLower = .lowest(exitLookback)
+    channel = Donchian(lookback, withCurrent: false)
+    exitChannel = Donchian(exitLookback, withCurrent: false)
   }
 
   mutating func next(_ bar: Bar) throws(Failure) -> Wish? {
-    let wish = decide(bar.close)
-    upper.push(closes ? bar.close : bar.high)
-    exitUpper.push(closes ? bar.close : bar.high)
-    lower.push(closes ? bar.close : bar.low)
-    exitLower.push(closes ? bar.close : bar.low)
-    return wish
-  }
-
-  /// The wish by the channels before this bar.
-  private mutating func decide(_ close: Double) -> Wish? {
-    guard let upper = upper.value, let lower = lower.value, let exitUpper = exitUpper.value,
-      let exitLower = exitLower.value
-    else { return nil }
+    let high = closes ? bar.close : bar.high
+    let low = closes ? bar.close : bar.low
+    let exit = exitChannel.next(high: high, low: low)
+    guard let entry = channel.next(high: high, low: low), let exit else { return nil }
     let before = target
-    if close > upper {
+    if bar.close > entry.upper {
       target = 1
-    } else if close < lower {
+    } else if bar.close < entry.lower {
       target = shorts ? -1 : 0
-    } else if target > 0, close < exitLower {
+    } else if target > 0, bar.close < exit.lower {
       target = 0
-    } else if target < 0, close > exitUpper {
+    } else if target < 0, bar.close > exit.upper {
       target = 0
     }
     return target == before ? nil : Wish(target, reason(from: before))
+  }
+
+  func trace(_ put: (String, Double?) -> Void) {
+    put("upper", channel.value?.upper)
+    put("lower", channel.value?.lower)
+    put("exit_upper", exitChannel.value?.upper)
+    put("exit_lower", exitChannel.value?.lower)
   }
 
   private func reason(from before: Double) -> String {

@@ -69,6 +69,11 @@ struct MACrossover: Strategy {
     }
   }
 
+  func trace(_ put: (String, Double?) -> Void) {
+    put("fast", exact?.averages.fast ?? fast.value)
+    put("slow", exact?.averages.slow ?? slow.value)
+  }
+
   /// The sign of MA_fast - MA_slow; nil until both are known.
   private mutating func sign(_ bar: Bar) throws(Failure) -> Int? {
     if exact != nil { return try exact?.sign(bar.closeDigits) }

@@ -72,7 +72,7 @@ struct RSIReversion: Strategy {
     exitLower = values.number("exit_lower")
     exitUpper = values.number("exit_upper")
     shorts = values.word("side") == "both"
-    rsi = RSI(window, wilder: values.flag("use_wilder"))
+    rsi = RSI(window, values.flag("use_wilder") ? .wilder(.mean) : .simple)
     trend = values.flag("use_trend_filter") ? SMA(values.integer("trend_ma_window")) : nil
   }
 
@@ -93,6 +93,11 @@ struct RSIReversion: Strategy {
       target = oversold ? 1 : value <= exitUpper ? 0 : -1
     }
     return target == before ? nil : Wish(target, reason())
+  }
+
+  func trace(_ put: (String, Double?) -> Void) {
+    put("rsi", rsi.value)
+    if let trend { put("trend", trend.value) }
   }
 
   private func reason() -> String {

@@ -6,6 +6,7 @@ package struct Recorder: Stage {
   package enum Record: Equatable {
     case stage(StageRecord)
     case signal(Signal)
+    case trace(TraceRecord)
     case verdict(Verdict)
     case order(Order)
     case fill(Fill)
@@ -39,6 +40,7 @@ package struct Recorder: Stage {
     switch kind {
     case .stage: records.append(.stage(try StageRecord(fields)))
     case .signal: records.append(.signal(try Signal(fields, symbols)))
+    case .trace: records.append(.trace(try TraceRecord(fields, symbols)))
     case .verdict: records.append(.verdict(try Verdict(fields, symbols)))
     case .order: records.append(.order(try Order(fields, symbols)))
     case .fill: records.append(.fill(try Fill(fields, symbols)))
@@ -60,6 +62,7 @@ extension Output {
     switch record {
     case .stage(let stage): try write(stage)
     case .signal(let signal): try write(signal)
+    case .trace(let trace): try write(trace)
     case .verdict(let verdict): try write(verdict)
     case .order(let order): try write(order)
     case .fill(let fill): try write(fill)
