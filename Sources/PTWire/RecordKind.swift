@@ -1,6 +1,6 @@
 /// The record types of wire version 1, by their word in `type`.
 public enum RecordKind: String, CaseIterable, Sendable {
-  case stage, bar, gap, run, signal, trace, verdict, order, fill
+  case stage, bar, trade, gap, run, signal, trace, verdict, order, fill
   case orderState = "order_state"
   case account, alert, report, end
 }
@@ -22,10 +22,11 @@ extension RecordKind {
     switch self {
     case .stage: 0
     case .bar: 1
-    case .gap: 2
-    case .run: 3
-    case .signal: 4
-    case .trace: 5
+    case .trade: 2
+    case .gap: 3
+    case .run: 4
+    case .signal: 5
+    case .trace: 14
     case .verdict: 6
     case .order: 7
     case .fill: 8

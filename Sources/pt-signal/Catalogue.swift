@@ -32,6 +32,7 @@ enum Catalogue {
     var text = "\(entry.name): \(entry.idea)\n"
     text += "source   \(entry.source)\n"
     text += "domain   \(entry.domain.rawValue)\n"
+    text += "tier     \(entry.tier.rawValue)\n"
     let defaults = try ParameterValues([], for: entry)
     let need = entry.warmup(defaults)
     text += "warm-up  \(need) bar\(need == 1 ? "" : "s") with the default parameters\n"
@@ -59,7 +60,8 @@ enum Catalogue {
     let defaults = try ParameterValues([], for: entry)
     return """
       {"name":"\(entry.name)","idea":"\(entry.idea)","source":"\(entry.source)",\
-      "domain":"\(entry.domain.rawValue)","warmup":\(entry.warmup(defaults)),\
+      "domain":"\(entry.domain.rawValue)","tier":"\(entry.tier.rawValue)",\
+      "warmup":\(entry.warmup(defaults)),\
       "parameters":[\(parameters.joined(separator: ","))]}
 
       """

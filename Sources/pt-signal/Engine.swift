@@ -24,7 +24,7 @@ struct Engine: Stage {
   }
 
   mutating func bar(_ bar: Bar, _ out: Output) throws {
-    while states.count <= bar.symbol { states.append(State(rule: entry.make(values))) }
+    makeRoom(for: bar.symbol)
     guard let signal = try states[bar.symbol].next(bar, warmup) else { return }
     try out.write(
       Signal(
@@ -32,7 +32,16 @@ struct Engine: Stage {
         reason: signal.reason, stop: signal.stop, takeProfit: signal.takeProfit))
   }
 
-  mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws {}
+  mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws {
+    guard kind == .trade, entry.takesTrades else { return }
+    let trade = try TradeRecord(fields, out.symbols)
+    makeRoom(for: trade.symbol)
+    states[trade.symbol].rule.trade(trade)
+  }
+
+  private mutating func makeRoom(for symbol: Int) {
+    while states.count <= symbol { states.append(State(rule: entry.make(values))) }
+  }
 
   /// What the rule of a symbol judged its last bar by.
   func trace(of symbol: Int) -> [TraceRecord.Value] {

@@ -6,6 +6,13 @@ let registry: [StrategyEntry] = [
   MACrossover.entry,
   RSIReversion.entry,
   BreakoutDonchian.entry,
+  ArmstrongCycleStrategy.entry,
+  ECMCycle.entry,
+  EhlersCycleFilter.entry,
+  ElKarouiVolModel.entry,
+  VolRegimeOverlay.entry,
+  BouchaudMicrostructure.entry,
+  MetaLabeling.entry,
 ]
 
 /// The strategy of a name.

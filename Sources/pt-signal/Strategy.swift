@@ -27,17 +27,26 @@ protocol Strategy: Sendable {
   /// its name, always the same ones in the same order, nil while undefined. It is asked for only
   /// where somebody wants it.
   func trace(_ put: (String, Double?) -> Void)
+  /// Takes a trade that happened since the last bar; only called if the entry says `takesTrades`.
+  mutating func trade(_ trade: TradeRecord)
 }
 
 extension Strategy {
   /// A rule without indicators has none to show.
   func trace(_ put: (String, Double?) -> Void) {}
+  mutating func trade(_ trade: TradeRecord) {}
 }
 
 /// A strategy as the registry lists it.
 struct StrategyEntry: Sendable {
   /// What a signal of it means: `state` is the exposure wanted until the next signal.
   enum Domain: String, Sendable { case state, event, filter }
+
+  /// How far it is to be trusted: what is `r_and_d` is for research only.
+  enum Tier: String, CaseIterable, Sendable {
+    case core, aux, legacy
+    case research = "r_and_d"
+  }
 
   /// Its name in signals, on command lines and in configuration.
   let name: String
@@ -47,6 +56,10 @@ struct StrategyEntry: Sendable {
   let source: String
   /// What its signals mean.
   let domain: Domain
+  /// How far it is to be trusted.
+  var tier = Tier.core
+  /// Whether the rule wants the trades between the bars.
+  var takesTrades = false
   /// Its parameters, in the order they are shown.
   let parameters: [Parameter]
   /// What is wrong between parameters, if anything.

@@ -7,6 +7,8 @@ struct Inspector: Stage {
   private var counts: [RecordKind: Int] = [:]
   /// The last bar of each symbol: when it opened and closed.
   private var bars: [(ts: Int64, closeTime: Int64)?] = []
+  /// The latest trade of the market in each symbol since its last bar.
+  private var trades: [Int: Int64] = [:]
   /// The latest decision about each symbol.
   private var decided: [Int: Int64] = [:]
   /// Orders that a verdict allowed, and orders written, by id, with their times.
@@ -19,6 +21,10 @@ struct Inspector: Stage {
       throw Failure(
         .badData, "a bar from before a decision that it follows", value: CivilTime(ts).text)
     }
+    if let ts = trades.removeValue(forKey: bar.symbol), ts >= bar.closeTime {
+      throw Failure(
+        .badData, "a bar that closes before a trade in front of it", value: CivilTime(ts).text)
+    }
     while bars.count <= bar.symbol { bars.append(nil) }
     bars[bar.symbol] = (bar.ts, bar.closeTime)
   }
@@ -29,6 +35,7 @@ struct Inspector: Stage {
     switch kind {
     case .stage: _ = try StageRecord(fields)
     case .gap: _ = try GapRecord(fields, symbols)
+    case .trade: try trade(try TradeRecord(fields, symbols))
     case .run: _ = try RunRecord(fields)
     case .alert: _ = try AlertRecord(fields)
     case .account: _ = try Account(fields, symbols)
@@ -83,6 +90,17 @@ struct Inspector: Stage {
     }
     guard ts >= decided else {
       throw Failure(.badData, "the \(what) is from before its order's decision", value: order)
+    }
+  }
+
+  /// A trade stands in front of the bar in which it happened.
+  private mutating func trade(_ trade: TradeRecord) throws(Failure) {
+    trades[trade.symbol] = max(trade.ts, trades[trade.symbol] ?? trade.ts)
+    guard trade.symbol < bars.count, let bar = bars[trade.symbol] else { return }
+    guard trade.ts >= bar.closeTime else {
+      throw Failure(
+        .badData, "a trade from before the close of the bar that it follows",
+        value: CivilTime(trade.ts).text)
     }
   }
 

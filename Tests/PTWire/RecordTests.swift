@@ -24,6 +24,7 @@ private struct Rewriter: Stage {
     case .fill: try again.write(try Fill(fields, symbols))
     case .orderState: try again.write(try OrderState(fields, symbols))
     case .account: try again.write(try Account(fields, symbols))
+    case .trade: try again.write(try TradeRecord(fields, symbols))
     case .gap: _ = try GapRecord(fields, symbols)
     case .run: _ = try RunRecord(fields)
     case .alert: _ = try AlertRecord(fields)
@@ -42,7 +43,7 @@ private struct Rewriter: Stage {
   /// The examples that our tools write, and that a bare stream may hold.
   static var written: [String] {
     examples.filter { line in
-      ["signal", "trace", "verdict", "order", "fill", "order_state", "account"].contains {
+      ["trade", "signal", "trace", "verdict", "order", "fill", "order_state", "account"].contains {
         line.hasPrefix("{\"type\":\"\($0)\"")
       }
     }
@@ -93,6 +94,7 @@ private struct Rewriter: Stage {
       if key == "strategy", line.contains(#""type":"trace""#) { continue }
       // The one may stand without the other.
       if object["fraction"] != nil, ["fraction", "notional"].contains(key) { continue }
+      if object["type"] as? String == "trade", ["side", "id"].contains(key) { continue }
       var less = object
       less[key] = nil
       let data = try JSONSerialization.data(withJSONObject: less, options: [.sortedKeys])

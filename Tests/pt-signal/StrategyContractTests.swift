@@ -11,7 +11,33 @@ import Testing
     "ma_crossover": ["fast_window=3", "slow_window=7"],
     "rsi_reversion": ["rsi_window=3"],
     "breakout_donchian": ["lookback=5"],
+    "ecm_cycle": ["lookback_bars=10"],
+    "ehlers_cycle_filter": ["max_cycle=20", "lookback=20", "cycle_threshold=0.1", "side=both"],
+    "el_karoui_vol_model": ["vol_window=5", "lookback_window=20"],
+    "vol_regime_overlay": ["vol_window=5", "regime_lookback=10"],
+    "bouchaud_microstructure": ["lookback_ticks=5", "min_liquidity=0"],
+    "meta_labeling": [
+      "rsi_window=3", "min_samples=5", "retrain_bars=5", "min_confidence=0.3", "bet_sizing=linear",
+    ],
   ]
+
+  /// The bars, with trades in front of each for a strategy that takes them.
+  private func input(_ name: String, _ bars: [String]) throws -> [String] {
+    guard try strategy(named: name).takesTrades else { return bars }
+    var random = SplitMix(seed: 11)
+    return try bars.flatMap { line in
+      let ts = Int64(try #require(number("ts", in: line)))
+      let close = try #require(number("close", in: line))
+      let symbol = line.contains("\"Y\"") ? "Y" : "X"
+      let trades = (1...3).map { k in
+        let price = (close * Double.random(in: 0.99...1.01, using: &random) * 100).rounded() / 100
+        let size = Int.random(in: 1...9, using: &random)
+        return #"{"type":"trade","ts":\#(ts + Int64(k)),"symbol":"\#(symbol)","price":\#(price),"#
+          + #""size":\#(size)}"#
+      }
+      return trades + [line]
+    }
+  }
 
   private func stream(_ seed: UInt64, _ count: Int) -> [String] {
     var random = SplitMix(seed: seed)
@@ -30,13 +56,13 @@ import Testing
   }
 
   @Test(arguments: registry.map(\.name)) func theFutureDoesNotChangeThePast(_ name: String) throws {
-    let bars = stream(1, 300)
+    let bars = try input(name, stream(1, 300))
     let whole = run(
       try engine(name, Self.small[name] ?? []), as: "pt-signal", on: loaded(bars))
     #expect(whole.failure == nil)
     #expect(!whole.records("signal").isEmpty, "\(name) never signals: the test would prove nothing")
     let lines = loaded(bars).split(separator: "\n").map { $0 + "\n" }
-    for k in stride(from: 1, to: 300, by: 1) {
+    for k in stride(from: 1, to: lines.count, by: lines.count / 300) {
       let part = run(
         try engine(name, Self.small[name] ?? []), as: "pt-signal", on: lines[..<k].joined())
       #expect(whole.output.hasPrefix(part.output))
@@ -44,15 +70,15 @@ import Testing
   }
 
   @Test(arguments: registry.map(\.name)) func theSameBarsGiveTheSameSignals(_ name: String) throws {
-    let input = loaded(stream(2, 200))
+    let input = loaded(try input(name, stream(2, 200)))
     let first = run(try engine(name, Self.small[name] ?? []), as: "pt-signal", on: input)
     let second = run(try engine(name, Self.small[name] ?? []), as: "pt-signal", on: input)
     #expect(first.output == second.output)
   }
 
   @Test(arguments: registry.map(\.name)) func symbolsDoNotDisturbEachOther(_ name: String) throws {
-    let a = stream(3, 150)
-    let b = stream(4, 150).map { $0.replacing("\"X\"", with: "\"Y\"") }
+    let a = try input(name, stream(3, 150))
+    let b = try input(name, stream(4, 150)).map { $0.replacing("\"X\"", with: "\"Y\"") }
     let alone = run(try engine(name, Self.small[name] ?? []), as: "pt-signal", on: loaded(a))
     let mixed = run(
       try engine(name, Self.small[name] ?? []), as: "pt-signal",
@@ -65,7 +91,8 @@ import Testing
   @Test(arguments: registry.map(\.name))
   func aSignalIsAChangeAtTheCloseOfItsBar(_ name: String) throws {
     let result = run(
-      try engine(name, Self.small[name] ?? []), as: "pt-signal", on: loaded(stream(5, 300)))
+      try engine(name, Self.small[name] ?? []), as: "pt-signal",
+      on: loaded(try input(name, stream(5, 300))))
     var last = 0.0
     for (before, line) in zip(result.lines, result.lines.dropFirst())
     where line.hasPrefix("{\"type\":\"signal\"") {
@@ -82,12 +109,13 @@ import Testing
     let entry = try strategy(named: name)
     let values = try ParameterValues(Self.small[name] ?? [], for: entry)
     // The natural need: no signal before that many bars have come.
-    let bars = stream(6, entry.warmup(values) - 1)
+    let bars = try input(name, stream(6, entry.warmup(values) - 1))
     let early = run(Engine(entry, values, warmup: 0), as: "pt-signal", on: loaded(bars))
     #expect(early.records("signal").isEmpty)
     // A longer warm-up asked for: the first signal carries what is wanted by then.
     let late = run(
-      Engine(entry, values, warmup: 100), as: "pt-signal", on: loaded(stream(6, 130)))
+      Engine(entry, values, warmup: 100), as: "pt-signal",
+      on: loaded(try input(name, stream(6, 130))))
     for line in late.records("signal") {
       let ts = try #require(number("ts", in: line))
       #expect(ts >= Double(close(of: 100)))
@@ -95,7 +123,8 @@ import Testing
   }
 
   @Test(arguments: registry.map(\.name)) func aConstantPriceGivesNoTrade(_ name: String) throws {
-    guard name != "buy_and_hold" else { return }
+    // These do not look at prices.
+    guard !["buy_and_hold", "armstrong_cycle"].contains(name) else { return }
     let flat = (0..<100).map { bar($0, 50, 50, 50, 50) }
     let result = run(
       try engine(name, Self.small[name] ?? []), as: "pt-signal", on: loaded(flat))
@@ -150,7 +179,8 @@ import Testing
     #expect(
       failure?.description
         == "--strategy: no such strategy (there are buy_and_hold, ma_crossover, rsi_reversion, "
-        + "breakout_donchian): magic")
+        + "breakout_donchian, armstrong_cycle, ecm_cycle, ehlers_cycle_filter, "
+        + "el_karoui_vol_model, vol_regime_overlay, bouchaud_microstructure, meta_labeling): magic")
   }
 
   @Test func valuesStandInTheOrderOfTheSchema() throws {

@@ -42,7 +42,7 @@ $ pt-signal --strategy buy_and_hold --param a=1
 2> pt-signal: --param: buy_and_hold has no such parameter (it has none): a
 => 64
 $ pt-signal --strategy magic
-2> pt-signal: --strategy: no such strategy (there are buy_and_hold, ma_crossover, rsi_reversion, breakout_donchian): magic
+2> pt-signal: --strategy: no such strategy (there are buy_and_hold, ma_crossover, rsi_reversion, breakout_donchian, armstrong_cycle, ecm_cycle, ehlers_cycle_filter, el_karoui_vol_model, vol_regime_overlay, bouchaud_microstructure, meta_labeling): magic
 => 64
 $ pt-signal --strategy buy_and_hold --warmup=-1
 2> pt-signal: --warmup: negative: -1

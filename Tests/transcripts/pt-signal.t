@@ -1,15 +1,23 @@
 # The strategies there are.
 $ pt-signal --list
-buy_and_hold       Buy at the first chance and keep it: the benchmark.
-ma_crossover       Follow the trend that a fast and a slow moving average of the close agree on.
-rsi_reversion      Bet on the way back after a move that the relative strength index calls too far.
-breakout_donchian  Go with a market that leaves the range of its recent past.
+buy_and_hold             Buy at the first chance and keep it: the benchmark.
+ma_crossover             Follow the trend that a fast and a slow moving average of the close agree on.
+rsi_reversion            Bet on the way back after a move that the relative strength index calls too far.
+breakout_donchian        Go with a market that leaves the range of its recent past.
+armstrong_cycle          Hold what the phase of a fixed calendar of 3141 days says.
+ecm_cycle                Be long near the quarter points of the confidence model if the trend agrees.
+ehlers_cycle_filter      Buy near the troughs of the dominant cycle and leave near its crests.
+el_karoui_vol_model      Be long by as much as the volatility and its place in the past allow.
+vol_regime_overlay       Allow as much exposure as a day's volatility budget and drawdown leave.
+bouchaud_microstructure  Go with the side of the trades whose impact on the price has not yet decayed.
+meta_labeling            Take those bets of a base rule that a classifier of past bets believes in.
 
 # One of them, for people and for programs.
 $ pt-signal --describe ma_crossover
 ma_crossover: Follow the trend that a fast and a slow moving average of the close agree on.
 source   Murphy, Technical Analysis of the Financial Markets (1999), chapter 9
 domain   state
+tier     core
 warm-up  50 bars with the default parameters
 parameters
   fast_window=20 bars  [1 to 9999]
@@ -23,11 +31,12 @@ parameters
   cross=memory  [memory, strict, nonstrict]
       how a tie of the averages counts
 $ pt-signal --describe ma_crossover --format json
-{"name":"ma_crossover","idea":"Follow the trend that a fast and a slow moving average of the close agree on.","source":"Murphy, Technical Analysis of the Financial Markets (1999), chapter 9","domain":"state","warmup":50,"parameters":[{"name":"fast_window","kind":"integer","low":1,"high":9999,"default":20,"unit":"bars","meaning":"window of the fast average, below slow_window"},{"name":"slow_window","kind":"integer","low":2,"high":10000,"default":50,"unit":"bars","meaning":"window of the slow average"},{"name":"average","kind":"choice","choices":["sma","ema"],"default":"sma","unit":"","meaning":"simple, or exponential seeded with the mean of its first window"},{"name":"side","kind":"choice","choices":["long","both"],"default":"long","unit":"","meaning":"long: flat after a cross down; both: short after it"},{"name":"cross","kind":"choice","choices":["memory","strict","nonstrict"],"default":"memory","unit":"","meaning":"how a tie of the averages counts"}]}
+{"name":"ma_crossover","idea":"Follow the trend that a fast and a slow moving average of the close agree on.","source":"Murphy, Technical Analysis of the Financial Markets (1999), chapter 9","domain":"state","tier":"core","warmup":50,"parameters":[{"name":"fast_window","kind":"integer","low":1,"high":9999,"default":20,"unit":"bars","meaning":"window of the fast average, below slow_window"},{"name":"slow_window","kind":"integer","low":2,"high":10000,"default":50,"unit":"bars","meaning":"window of the slow average"},{"name":"average","kind":"choice","choices":["sma","ema"],"default":"sma","unit":"","meaning":"simple, or exponential seeded with the mean of its first window"},{"name":"side","kind":"choice","choices":["long","both"],"default":"long","unit":"","meaning":"long: flat after a cross down; both: short after it"},{"name":"cross","kind":"choice","choices":["memory","strict","nonstrict"],"default":"memory","unit":"","meaning":"how a tie of the averages counts"}]}
 $ pt-signal --describe buy_and_hold
 buy_and_hold: Buy at the first chance and keep it: the benchmark.
 source   the usual benchmark
 domain   state
+tier     core
 warm-up  1 bar with the default parameters
 no parameters
 

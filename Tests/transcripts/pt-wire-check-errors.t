@@ -34,6 +34,20 @@ $ pt-wire-check
 2> pt-wire-check: <stdin>:2: a signal before any bar of: X
 => 65
 
+# A trade stands in front of the bar in which it happened, not behind it, not in front of an earlier.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"trade","ts":1704067200001,"symbol":"X","price":10,"size":1}
+$ pt-wire-check
+2> pt-wire-check: <stdin>:3: a trade from before the close of the bar that it follows: 2024-01-01T00:00:00.001Z
+=> 65
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"trade","ts":1704153600000,"symbol":"X","price":10,"size":1}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+$ pt-wire-check
+2> pt-wire-check: <stdin>:3: a bar that closes before a trade in front of it: 2024-01-02
+=> 65
+
 # An order needs a verdict that allows it, a fill an order.
 < {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
 < {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}

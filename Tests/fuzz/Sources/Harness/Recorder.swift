@@ -5,6 +5,7 @@ package struct Recorder: Stage {
   /// A record as read; the types that have no writer are decoded and forgotten.
   package enum Record: Equatable {
     case stage(StageRecord)
+    case trade(TradeRecord)
     case signal(Signal)
     case trace(TraceRecord)
     case verdict(Verdict)
@@ -39,6 +40,7 @@ package struct Recorder: Stage {
     let symbols = out.symbols
     switch kind {
     case .stage: records.append(.stage(try StageRecord(fields)))
+    case .trade: records.append(.trade(try TradeRecord(fields, symbols)))
     case .signal: records.append(.signal(try Signal(fields, symbols)))
     case .trace: records.append(.trace(try TraceRecord(fields, symbols)))
     case .verdict: records.append(.verdict(try Verdict(fields, symbols)))
@@ -61,6 +63,7 @@ extension Output {
   package func write(_ record: Recorder.Record) throws {
     switch record {
     case .stage(let stage): try write(stage)
+    case .trade(let trade): try write(trade)
     case .signal(let signal): try write(signal)
     case .trace(let trace): try write(trace)
     case .verdict(let verdict): try write(verdict)
