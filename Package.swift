@@ -35,7 +35,8 @@ let package = Package(
       name: "pt-load",
       dependencies: ["PTWire", "PTStore", "PTCommand", "PTConfig", "CZstd", "CDigest", arguments]),
     .executableTarget(
-      name: "pt-signal", dependencies: ["PTWire", "PTCommand", "PTConfig", arguments]),
+      name: "pt-signal",
+      dependencies: ["PTWire", "PTStats", "PTCommand", "PTConfig", arguments]),
     .executableTarget(
       name: "pt-risk", dependencies: ["PTWire", "PTBook", "PTCommand", "PTConfig", arguments]),
     .executableTarget(
@@ -53,7 +54,8 @@ let package = Package(
     .testTarget(
       name: "PTBookTests", dependencies: ["PTBook", "PTWire", "TestKit"], path: "Tests/PTBook"),
     .testTarget(
-      name: "pt-signal-tests", dependencies: ["pt-signal", "PTWire", "TestKit"],
+      name: "pt-signal-tests",
+      dependencies: ["pt-signal", "PTStats", "PTConfig", "PTWire", "TestKit"],
       path: "Tests/pt-signal"),
     .testTarget(
       name: "pt-risk-tests", dependencies: ["pt-risk", "PTBook", "PTConfig", "PTWire", "TestKit"],

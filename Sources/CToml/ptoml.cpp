@@ -64,12 +64,12 @@ size_t overlong_line(std::string_view document) noexcept {
 
 // A key with NUL in the document, as its line, or 0. Callers get terminated keys, so none may hide
 // a tail.
-size_t key_with_nul(const toml::table &table, int depth) {
+size_t key_with_nul(const toml::table &table, int levels) {
   for (auto &&[key, node] : table) {
     if (key.str().find('\0') != std::string_view::npos) return key.source().begin.line;
-    if (depth > 1) continue;
+    if (levels <= 1) continue;
     if (const toml::table *inner = node.as_table()) {
-      if (const size_t line = key_with_nul(*inner, depth + 1)) return line;
+      if (const size_t line = key_with_nul(*inner, levels - 1)) return line;
     }
   }
   return 0;
@@ -118,22 +118,23 @@ void report(const char *section, const toml::key &key, const toml::node &node,
   }
 }
 
-void visit(const toml::table &document, pt_toml_callback callback, void *context) {
-  for (auto &&[section, node] : document) {
-    report("", section, node, callback, context);
-    const toml::table *table = node.as_table();
-    if (table == nullptr) continue;
-    for (auto &&[key, value] : *table) {
-      report(section.data(), key, value, callback, context);
-    }
+// The keys of a table, and of the tables in it as long as there are levels left.
+void visit(const toml::table &table, const std::string &section, int levels,
+           pt_toml_callback callback, void *context) {
+  for (auto &&[key, node] : table) {
+    report(section.c_str(), key, node, callback, context);
+    const toml::table *inner = node.as_table();
+    if (inner == nullptr || levels <= 1) continue;
+    const std::string name{key.str()};
+    visit(*inner, section.empty() ? name : section + "." + name, levels - 1, callback, context);
   }
 }
 
 } // namespace
 
-extern "C" int pt_toml_flatten(const char *bytes, size_t count, pt_toml_callback callback,
-                               void *context, char *error, size_t error_capacity,
-                               int32_t *error_line) {
+extern "C" int pt_toml_flatten(const char *bytes, size_t count, int32_t levels,
+                               pt_toml_callback callback, void *context, char *error,
+                               size_t error_capacity, int32_t *error_line) {
   const Complaint complain{error, error_capacity, error_line};
   if (error_line != nullptr) *error_line = 0;
   try {
@@ -147,10 +148,10 @@ extern "C" int pt_toml_flatten(const char *bytes, size_t count, pt_toml_callback
       const toml::parse_error &reason = result.error();
       return complain(reason.description(), reason.source().begin.line);
     }
-    if (const size_t line = key_with_nul(result.table(), 1)) {
+    if (const size_t line = key_with_nul(result.table(), levels)) {
       return complain("a key contains NUL", line);
     }
-    visit(result.table(), callback, context);
+    visit(result.table(), "", levels, callback, context);
     return 0;
   } catch (const std::bad_alloc &) {
     return complain("out of memory", 0);

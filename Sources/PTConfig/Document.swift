@@ -3,7 +3,7 @@ import PTWire
 
 /// One key of a TOML document.
 public struct Item: Equatable, Sendable {
-  /// The table it is in; empty at the top level.
+  /// The table it is in, `a.b` for b in a; empty at the top level.
   public let section: String
   /// Its name.
   public let key: String
@@ -15,8 +15,9 @@ public struct Item: Equatable, Sendable {
 
 extension ConfigFile {
   /// The keys of the file in the order of its lines; a table comes before its keys.
+  /// - Parameter levels: how deep: 2 is the keys of the document and those of its tables.
   /// - Throws: `Failure` with status 78 if the file is no TOML that the parser may see.
-  public func items() throws(Failure) -> [Item] {
+  public func items(levels: Int = 2) throws(Failure) -> [Item] {
     try check()
     var items: [Item] = []
     var reason = [CChar](repeating: 0, count: 512)
@@ -25,6 +26,7 @@ extension ConfigFile {
       withUnsafeMutablePointer(to: &items) { items in
         pt_toml_flatten(
           document.baseAddress?.assumingMemoryBound(to: CChar.self), document.count,
+          Int32(clamping: levels),
           { context, item in
             guard let context, let item else { return }
             context.assumingMemoryBound(to: [Item].self).pointee.take(Item(item.pointee), item)

@@ -32,8 +32,8 @@ enum Catalogue {
     var text = "\(entry.name): \(entry.idea)\n"
     text += "source   \(entry.source)\n"
     text += "domain   \(entry.domain.rawValue)\n"
-    text += "tier     \(entry.tier.rawValue)\n"
     let defaults = try ParameterValues([], for: entry)
+    text += "tier     \(entry.tier(defaults).rawValue)\n"
     let need = entry.warmup(defaults)
     text += "warm-up  \(need) bar\(need == 1 ? "" : "s") with the default parameters\n"
     text += entry.parameters.isEmpty ? "no parameters\n" : "parameters\n"
@@ -60,7 +60,7 @@ enum Catalogue {
     let defaults = try ParameterValues([], for: entry)
     return """
       {"name":"\(entry.name)","idea":"\(entry.idea)","source":"\(entry.source)",\
-      "domain":"\(entry.domain.rawValue)","tier":"\(entry.tier.rawValue)",\
+      "domain":"\(entry.domain.rawValue)","tier":"\(entry.tier(defaults).rawValue)",\
       "warmup":\(entry.warmup(defaults)),\
       "parameters":[\(parameters.joined(separator: ","))]}
 

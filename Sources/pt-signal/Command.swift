@@ -22,6 +22,11 @@ struct Command: Tool {
   var strategy: String?
 
   @Option(
+    help: ArgumentHelp(
+      "Run the portfolio of this TOML file instead of one strategy.", valueName: "file"))
+  var portfolio: String?
+
+  @Option(
     name: .customLong("param"), parsing: .singleValue,
     help: ArgumentHelp("A parameter of the strategy; repeatable.", valueName: "key=value"))
   var parameters: [String] = []
@@ -64,13 +69,14 @@ struct Command: Tool {
     let configuration = try config.load()
     if config.printConfig { return try print(bytes: Array(configuration.toml().utf8)) }
     if let indicators { return try measure(indicators, configuration.digest) }
-    guard let strategy else {
-      throw Failure(.usage, at: "--strategy", "missing; --list names the strategies")
-    }
     if let format {
       throw Failure(.usage, at: "--format", "goes with --describe or --indicators", value: format)
     }
     guard warmup >= 0 else { throw Failure(.usage, at: "--warmup", "negative", value: "\(warmup)") }
+    if let portfolio { return try run(portfolioIn: portfolio, configuration) }
+    guard let strategy else {
+      throw Failure(.usage, at: "--strategy", "missing; --list names the strategies")
+    }
     let entry = try pt_signal.strategy(named: strategy)
     let values = try ParameterValues(parameters, for: entry)
     let stage = StageRecord(
@@ -97,7 +103,8 @@ struct Command: Tool {
   /// Indicators for their own sake.
   private func measure(_ list: String, _ digest: String) throws {
     for (name, given) in [
-      ("--strategy", strategy != nil), ("--param", !parameters.isEmpty), ("--trace", trace),
+      ("--strategy", strategy != nil), ("--portfolio", portfolio != nil),
+      ("--param", !parameters.isEmpty), ("--trace", trace),
       ("--warmup", warmup != 0),
     ] where given {
       throw Failure(.usage, at: name, "goes with a strategy, not with --indicators")
@@ -114,5 +121,20 @@ struct Command: Tool {
     var filter = Filter(
       try standardInput(), to: 1, as: form == .csv ? nil : stage, owning: "pt-signal")
     try filter.run(&tracer)
+  }
+
+  /// Runs a portfolio over the stream.
+  private func run(portfolioIn path: String, _ configuration: Configuration) throws {
+    guard strategy == nil, parameters.isEmpty, !trace else {
+      throw Failure(
+        .usage, at: "--portfolio",
+        "the file names strategies and parameters; without --strategy, --param and --trace")
+    }
+    let portfolio = try Portfolio(try ConfigFile(readingFrom: path))
+    var engine = PortfolioEngine(portfolio, warmup: warmup)
+    let stage = StageRecord(
+      tool: "pt-signal", config: configuration.digest, settings: portfolio.json(warmup: warmup))
+    var filter = Filter(try standardInput(), to: 1, as: stage)
+    try filter.run(&engine)
   }
 }

@@ -19,6 +19,9 @@ struct Wish: Equatable {
 
 /// A trading rule for one symbol. It sees the bars one by one and cannot see the next.
 protocol Strategy: Sendable {
+  /// How far it is trusted; each strategy says so itself.
+  static var tier: Tier { get }
+
   /// Takes the bar that has just closed; nil where the wish is still the one before (at first:
   /// flat).
   mutating func next(_ bar: Bar) throws(Failure) -> Wish?
@@ -42,12 +45,6 @@ struct StrategyEntry: Sendable {
   /// What a signal of it means: `state` is the exposure wanted until the next signal.
   enum Domain: String, Sendable { case state, event, filter }
 
-  /// How far it is to be trusted: what is `r_and_d` is for research only.
-  enum Tier: String, CaseIterable, Sendable {
-    case core, aux, legacy
-    case research = "r_and_d"
-  }
-
   /// Its name in signals, on command lines and in configuration.
   let name: String
   /// The idea in one sentence.
@@ -56,8 +53,6 @@ struct StrategyEntry: Sendable {
   let source: String
   /// What its signals mean.
   let domain: Domain
-  /// How far it is to be trusted.
-  var tier = Tier.core
   /// Whether the rule wants the trades between the bars.
   var takesTrades = false
   /// Its parameters, in the order they are shown.

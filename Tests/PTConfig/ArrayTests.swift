@@ -41,4 +41,18 @@ import Testing
     let items = try items("a = [\n" + String(repeating: "1,\n", count: 100_000) + "]\n")
     #expect(items.map(\.value) == [.list(Array(repeating: .number(1), count: 100_000))])
   }
+
+  @Test func tablesInTablesAreReadAsDeepAsAskedFor() throws {
+    let file = ConfigFile(name: "a.toml", bytes: Array("[a]\n[a.b]\nc.d = 1\n".utf8))
+    func paths(_ levels: Int) throws -> [String] {
+      try file.items(levels: levels).map { "\($0.section)/\($0.key)" }
+    }
+    #expect(try paths(1) == ["/a"])
+    #expect(try paths(2) == ["/a", "a/b"])
+    #expect(try file.items() == file.items(levels: 2))
+    #expect(try paths(3) == ["/a", "a/b", "a.b/c"])
+    #expect(try paths(4) == ["/a", "a/b", "a.b/c", "a.b.c/d"])
+    let hidden = ConfigFile(name: "a.toml", bytes: Array("[a.b]\n\"c\\u0000d\" = 1\n".utf8))
+    #expect(throws: Failure.self) { try hidden.items(levels: 3) }
+  }
 }

@@ -197,7 +197,9 @@ import Testing
   }
 
   @Test func researchIsMarkedAsSuch() throws {
-    let names = registry.filter { $0.tier == .research }.map(\.name)
+    let names = try registry.filter { entry in
+      try entry.tier(ParameterValues([], for: entry)) == .rAndD
+    }.map(\.name)
     #expect(names.count == 7)
     #expect(try Catalogue.json(strategy(named: "ecm_cycle")).contains(#""tier":"r_and_d""#))
   }

@@ -58,7 +58,8 @@ import Testing
     #expect(value("enabled") == "false")
     #expect(value("allow_live") == "false")
     let chosen = try known(value("strategy"))
-    #expect(try strategy(named: chosen).tier == .research)
+    let entry = try strategy(named: chosen)
+    #expect(try entry.tier(ParameterValues([], for: entry)) == .rAndD)
     let parameters = (preset["parameters"] ?? []).map { "\($0.key)=\($0.value)" }
     #expect(!parameters.isEmpty)
     let found = try research(chosen, parameters, walk())

@@ -189,3 +189,14 @@ $ pt-signal --indicators sma
 {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
 2> pt-signal: <stdin>:2: such a record can only stand behind pt-signal: trace
 => 65
+# A portfolio: its file says all; a strategy of a tier that it does not allow is refused.
+$ pt-signal --portfolio none.toml
+2> pt-signal: none.toml: No such file or directory
+=> 66
+$ pt-signal --portfolio none.toml --strategy buy_and_hold
+2> pt-signal: --portfolio: the file names strategies and parameters; without --strategy, --param and --trace
+=> 64
+$ printf 'id = "p"\ndescription = "d"\ntiers = ["core"]\n[component.a]\nstrategy = "breakout_donchian"\nweight = 1\n' >p.toml
+$ pt-signal --portfolio p.toml
+2> pt-signal: p.toml:5: component.a.strategy: breakout_donchian is of the tier legacy, allowed are core
+=> 78

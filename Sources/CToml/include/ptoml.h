@@ -22,7 +22,7 @@ enum pt_toml_kind {
 
 /* One key of the document. All pointers are valid during the callback only. */
 typedef struct pt_toml_item {
-  const char *section; /* the table the key is in; "" at the top level */
+  const char *section; /* the table the key is in, "a.b" for b in a; "" at the top level */
   const char *key;
   int32_t kind; /* enum pt_toml_kind */
   int32_t line; /* 1 is the first */
@@ -41,14 +41,16 @@ typedef void (*pt_toml_callback)(void *context, const pt_toml_item *item);
    overflow the stack. */
 enum { PT_TOML_BYTES_MAX = 1048576, PT_TOML_LINE_BYTES_MAX = 4096 };
 
-/* Calls back for each key of the document and for each key of its tables, two levels and no deeper:
-   what lies below is one item of kind PT_TOML_TABLE. The order is not the document's. An array is
-   followed at once by its elements, in their order; what is inside an element is not called back.
+/* Calls back for each key of the document, of its tables, of the tables in those, and so on, so
+   many levels and no deeper: 2 is the document and its tables. What lies below is one item of kind
+   PT_TOML_TABLE. The section of a table in a table is both names with a dot between. The order is
+   not the document's. An array is followed at once by its elements, in their order; what is inside
+   an element is not called back.
 
    Returns 0, or -1 with a reason (always terminated if error_capacity > 0) and its line (0: none).
    Nothing is called back for a document that does not parse. Never throws, never aborts. */
-int pt_toml_flatten(const char *bytes, size_t count, pt_toml_callback callback, void *context,
-                    char *error, size_t error_capacity, int32_t *error_line);
+int pt_toml_flatten(const char *bytes, size_t count, int32_t levels, pt_toml_callback callback,
+                    void *context, char *error, size_t error_capacity, int32_t *error_line);
 
 #ifdef __cplusplus
 }

@@ -8,6 +8,7 @@ import PTWire
 /// closes. With equal look-backs and both sides it is in the market from the first break on.
 /// It fails in ranges, where breaks do not follow through.
 struct BreakoutDonchian: Strategy {
+  static let tier = Tier.legacy
   static let entry = StrategyEntry(
     name: "breakout_donchian",
     idea: "Go with a market that leaves the range of its recent past.",

@@ -5,6 +5,7 @@ import PTWire
 /// Rule: the target is 1 from the first bar on. It has no parameters. It fails when the market
 /// falls.
 struct BuyAndHold: Strategy {
+  static let tier = Tier.core
   static let entry = StrategyEntry(
     name: "buy_and_hold",
     idea: "Buy at the first chance and keep it: the benchmark.",

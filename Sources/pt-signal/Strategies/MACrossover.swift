@@ -10,6 +10,7 @@ import PTWire
 ///
 /// Averages already apart at the start are no cross. It fails in markets that go sideways.
 struct MACrossover: Strategy {
+  static let tier = Tier.core
   static let entry = StrategyEntry(
     name: "ma_crossover",
     idea: "Follow the trend that a fast and a slow moving average of the close agree on.",

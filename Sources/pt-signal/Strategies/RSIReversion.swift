@@ -7,6 +7,7 @@ import PTWire
 /// R <= exit_upper, long if R < lower. With the trend filter, longs need close > SMA and shorts
 /// close < SMA. It fails in strong trends.
 struct RSIReversion: Strategy {
+  static let tier = Tier.core
   static let entry = StrategyEntry(
     name: "rsi_reversion",
     idea: "Bet on the way back after a move that the relative strength index calls too far.",

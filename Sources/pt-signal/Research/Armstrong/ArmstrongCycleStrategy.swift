@@ -8,12 +8,12 @@ import PTWire
 ///
 /// It fails whenever markets do not read the calendar.
 struct ArmstrongCycleStrategy: Strategy {
+  static let tier = Tier.rAndD
   static let entry = StrategyEntry(
     name: "armstrong_cycle",
     idea: "Hold what the phase of a fixed calendar of 3141 days says.",
     source: "Armstrong, The Business Cycle and the Future (1999)",
     domain: .state,
-    tier: .research,
     parameters: [
       Parameter(
         name: "cycle_length_days", kind: .integer(30...100_000, default: 3141), unit: "days",

@@ -9,12 +9,12 @@ import PTWire
 /// The predecessor wrote events (1 for a bar, then 0), which its engine held for that bar only;
 /// ours is a state that lasts from entry to exit.
 struct ECMCycle: Strategy {
+  static let tier = Tier.rAndD
   static let entry = StrategyEntry(
     name: "ecm_cycle",
     idea: "Be long near the quarter points of the confidence model if the trend agrees.",
     source: "Armstrong, The Business Cycle and the Future (1999); the rule is the predecessor's",
     domain: .state,
-    tier: .research,
     parameters: [
       Parameter(
         name: "ecm_cycle_days", kind: .integer(30...100_000, default: 3141), unit: "days",

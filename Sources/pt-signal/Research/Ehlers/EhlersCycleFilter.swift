@@ -10,12 +10,12 @@ import PTWire
 ///
 /// It fails in trends, where the cycle is what the filter makes of the trend.
 struct EhlersCycleFilter: Strategy {
+  static let tier = Tier.rAndD
   static let entry = StrategyEntry(
     name: "ehlers_cycle_filter",
     idea: "Buy near the troughs of the dominant cycle and leave near its crests.",
     source: "Ehlers, Cycle Analytics for Traders (2013), chapters 3, 5, 7; Rocket Science (2001)",
     domain: .state,
-    tier: .research,
     parameters: [
       Parameter(
         name: "smoother", kind: .choice(["super_smoother", "two_pole", "three_pole"]),

@@ -10,12 +10,12 @@ import PTWire
 ///
 /// It fails when what made bets win has changed, and with few bets it learns noise.
 struct MetaLabeling: Strategy {
+  static let tier = Tier.rAndD
   static let entry = StrategyEntry(
     name: "meta_labeling",
     idea: "Take those bets of a base rule that a classifier of past bets believes in.",
     source: "López de Prado, Advances in Financial Machine Learning (2018), chapters 3, 4, 7, 10",
     domain: .state,
-    tier: .research,
     parameters: parameters,
     conflict: {
       if $0.integer("min_samples") > $0.integer("train_window") {

@@ -11,12 +11,12 @@ import PTWire
 /// The wire has no order books, so the imbalance is that of trades. It fails where spread and fees
 /// are larger than the impact, which is nearly everywhere.
 struct BouchaudMicrostructure: Strategy {
+  static let tier = Tier.rAndD
   static let entry = StrategyEntry(
     name: "bouchaud_microstructure",
     idea: "Go with the side of the trades whose impact on the price has not yet decayed.",
     source: "Bouchaud, Gefen, Potters, Wyart, Quantitative Finance 4 (2004)",
     domain: .state,
-    tier: .research,
     takesTrades: true,
     parameters: [
       Parameter(

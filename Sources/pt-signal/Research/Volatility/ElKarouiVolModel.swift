@@ -8,13 +8,13 @@ import PTWire
 ///
 /// It fails when losses come out of calm markets: it is largest before them.
 struct ElKarouiVolModel: Strategy {
+  static let tier = Tier.rAndD
   static let entry = StrategyEntry(
     name: "el_karoui_vol_model",
     idea: "Be long by as much as the volatility and its place in the past allow.",
     source: "El Karoui, Jeanblanc, Shreve, Mathematical Finance 8 (1998); the rule is our"
       + " predecessor's",
     domain: .state,
-    tier: .research,
     parameters: [
       Parameter(
         name: "vol_window", kind: .integer(2...10_000, default: 20), unit: "bars",

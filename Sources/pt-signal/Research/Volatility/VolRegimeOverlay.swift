@@ -9,12 +9,12 @@ import PTWire
 ///
 /// It fails in gaps: it has the volatility of the day before.
 struct VolRegimeOverlay: Strategy {
+  static let tier = Tier.rAndD
   static let entry = StrategyEntry(
     name: "vol_regime_overlay",
     idea: "Allow as much exposure as a day's volatility budget and drawdown leave.",
     source: "Gatheral, Jaisson, Rosenbaum, Quantitative Finance 18 (2018); Cont, Das (2022)",
     domain: .filter,
-    tier: .research,
     parameters: [
       Parameter(
         name: "day_vol_budget", kind: .number(0.0001...1, default: 0.02), unit: "a day",
