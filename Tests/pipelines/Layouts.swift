@@ -10,8 +10,8 @@ enum Layouts {
     var testDescription: String { name }
   }
 
-  /// What each program knows: bar `i` opens at `t` seconds (a minute apart), has the prices `o`, `h`,
-  /// `l`, `c` and the volume `v`.
+  /// What each program knows: bar `i` opens at `t` seconds, a minute behind the last, and has the
+  /// prices `o`, `h`, `l`, `c` and the volume `v`.
   private static let prelude = """
     function bar(i) { t = 1704067200 + i * 60; o = 100 + i % 5; h = o + 2; l = o - 1
       c = sprintf("%d.%02d", o + i % 2, i * 37 % 100); v = i % 11 + 1 }
@@ -47,7 +47,8 @@ enum Layouts {
       name: "Kraken without header",
       program: each("print t \",\" o \",\" h \",\" l \",\" c \",\" v \",\" 3"), options: "--tf 1m"),
     Layout(
-      name: "trades", program: each("print t + 7 \".25,\" c \",0.\" v; print t + 9 \",\" o \",\" v"),
+      name: "trades",
+      program: each("print t + 7 \".25,\" c \",0.\" v; print t + 9 \",\" o \",\" v"),
       options: "--tf 1m"),
     Layout(
       name: "ccxt on one line",

@@ -17,7 +17,8 @@ import Testing
   }
 
   private func bars(_ store: String) throws -> Int {
-    let ran = try bash("pt-load --from-store \(store) --output csv-long | sed 1d | wc -l", in: scratch)
+    let ran = try bash(
+      "pt-load --from-store \(store) --output csv-long | sed 1d | wc -l", in: scratch)
     #expect(ran.statuses == [0, 0, 0], "\(ran.complaint)")
     return Int(ran.text.trimmingCharacters(in: .whitespacesAndNewlines)) ?? -1
   }
@@ -63,7 +64,8 @@ import Testing
     let whole = scratch.read("s")
     let stream = try bash("pt-load --from-store s", in: scratch).out
     var dice = Dice(77)
-    let lengths = [0, 1, 15, 16, 99, 100, 101, 4095, 4096, whole.count - 1]
+    let lengths =
+      [0, 1, 15, 16, 99, 100, 101, 4095, 4096, whole.count - 1]
       + (0..<20).map { _ in dice.roll(whole.count) }
     for length in lengths {
       try scratch.write("cut", whole[..<length])

@@ -147,7 +147,8 @@ private func units(_ text: Row.Text, _ places: Int) -> Int64? {
     let sorted = parts.joined().enumerated().sorted {
       ($0.element.minute, $0.offset) < ($1.element.minute, $1.offset)
     }
-    #expect(seen == sorted.map { [$0.element.minute, Int64($0.element.symbol), $0.element.cents.3] })
+    let expected = sorted.map(\.element).map { [$0.minute, Int64($0.symbol), $0.cents.3] }
+    #expect(seen == expected)
   }
 
   @Test(arguments: 0..<8)

@@ -6,8 +6,8 @@ import PTWire
 
 @testable import pt_load
 
-/// The fuzzer's entry. The first byte says whether there are decimal commas; the rest are numbers, a
-/// line each.
+/// The fuzzer's entry. The first byte says whether there are decimal commas; the rest are numbers,
+/// a line each.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzNumber(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let all = input(start, count)

@@ -1,5 +1,5 @@
-// fuzz-store: a store, and a table of somebody else, with bytes changed or cut off. What is read from
-// them is what was put in, or they are refused.
+// fuzz-store: a store, and a table of somebody else, with bytes changed or cut off. What is read
+// from them is what was put in, or they are refused.
 import CSQLite
 import Glibc
 import Harness
@@ -9,8 +9,8 @@ import PTWire
 
 @testable import pt_load
 
-/// The fuzzer's entry. The first byte chooses the database; then changes, four bytes each: where (the
-/// higher bits of the first of them: cut there), and what is put there.
+/// The fuzzer's entry. The first byte chooses the database; then changes, four bytes each: where
+/// (from E0 on in the first of them: cut there), and what is put there.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzStore(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let all = input(start, count)
@@ -123,7 +123,8 @@ private let bases: Bases = {
   var handle: OpaquePointer?
   var sql = "CREATE TABLE bars (time TEXT, open REAL, high REAL, low REAL, close REAL, volume);"
   for n in 10...31 { sql += "INSERT INTO bars VALUES ('2024-01-\(n)', 2, 3.5, 1, 2, \(n));" }
-  guard sqlite3_open(table.path, &handle) == SQLITE_OK, sqlite3_exec(handle, sql, nil, nil, nil) == 0
+  guard sqlite3_open(table.path, &handle) == SQLITE_OK,
+    sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK
   else { violated("a table can be made") }
   sqlite3_close_v2(handle)
   made.table = table.bytes
