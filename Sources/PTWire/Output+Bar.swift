@@ -58,18 +58,25 @@ extension Output {
     synthetic: Bool = false, also: Bool = false
   ) throws(Failure) {
     begin()
-    append(literal: "{\"type\":\"bar\",\"ts\":")
-    append(ts)
-    append(label.text)
-    append(digits.open)
-    append(literal: ",\"high\":")
-    append(digits.high)
-    append(literal: ",\"low\":")
-    append(digits.low)
-    append(literal: ",\"close\":")
-    append(digits.close)
-    append(literal: ",\"volume\":")
-    append(digits.volume)
+    // One look at the room there is for all of it; a time has at most 20 bytes.
+    let prices = digits.open.count + digits.high.count + digits.low.count + digits.close.count
+    let room = 19 + 20 + label.text.count + prices + digits.volume.count + 34
+    withRoom(room) { start in
+      var p = start
+      Self.put(&p, "{\"type\":\"bar\",\"ts\":")
+      Self.put(&p, ts)
+      label.text.withUnsafeBufferPointer { Self.put(&p, $0) }
+      Self.put(&p, digits.open)
+      Self.put(&p, ",\"high\":")
+      Self.put(&p, digits.high)
+      Self.put(&p, ",\"low\":")
+      Self.put(&p, digits.low)
+      Self.put(&p, ",\"close\":")
+      Self.put(&p, digits.close)
+      Self.put(&p, ",\"volume\":")
+      Self.put(&p, digits.volume)
+      return p - start
+    }
     if !complete { append(literal: ",\"complete\":false") }
     if synthetic { append(literal: ",\"synthetic\":true") }
     if also { append(literal: ",\"also\":true") }
@@ -77,8 +84,27 @@ extension Output {
   }
 
   @inline(__always)
-  private func append(_ text: UnsafeBufferPointer<UInt8>) {
-    if let start = text.baseAddress { append(start, text.count) }
+  private static func put(_ p: inout UnsafeMutablePointer<UInt8>, _ text: StaticString) {
+    p.update(from: text.utf8Start, count: text.utf8CodeUnitCount)
+    p += text.utf8CodeUnitCount
+  }
+
+  @inline(__always)
+  private static func put(
+    _ p: inout UnsafeMutablePointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>
+  ) {
+    guard let start = text.baseAddress else { return }
+    p.update(from: start, count: text.count)
+    p += text.count
+  }
+
+  @inline(__always)
+  private static func put(_ p: inout UnsafeMutablePointer<UInt8>, _ number: Int64) {
+    if number < 0 {
+      p[0] = 0x2D
+      p += 1
+    }
+    p += putDigits(number.magnitude, p)
   }
 }
 

@@ -2,31 +2,7 @@ extension Output {
   /// Appends an integer.
   public func append(_ number: Int64) {
     if number < 0 { append(byte: 0x2D) }
-    var rest = number.magnitude
-    var i = digitCount(rest)
-    let place = reserve(i)
-    // Two digits at a time: a time in milliseconds has thirteen.
-    while rest >= 100 {
-      let (quotient, pair) = rest.quotientAndRemainder(dividingBy: 100)
-      rest = quotient
-      i -= 2
-      place[i] = 0x30 + UInt8(truncatingIfNeeded: pair / 10)
-      place[i + 1] = 0x30 + UInt8(truncatingIfNeeded: pair % 10)
-    }
-    if rest >= 10 { place[i - 2] = 0x30 + UInt8(truncatingIfNeeded: rest / 10) }
-    place[i - 1] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
-  }
-
-  /// Writes a line of a table: a text, and numbers behind commas; nil and what is not finite are
-  /// empty.
-  public func row(_ head: String, _ numbers: [Double?]) throws(Failure) {
-    append(head)
-    for number in numbers {
-      append(byte: 0x2C)
-      if let number, number.isFinite { append(number) }
-    }
-    append(byte: 0x0A)
-    try end()
+    _ = putDigits(number.magnitude, reserve(digitCount(number.magnitude)))
   }
 
   /// Appends a finite number in its shortest form; see `shortest`.
@@ -56,6 +32,25 @@ public func shortest(_ number: Double) -> String {
   if text.hasSuffix(".0") { text.removeLast(2) }
   text.removeAll { $0 == "+" }
   return text
+}
+
+/// Writes a number's digits and gives how many they are.
+@inline(__always)
+func putDigits(_ number: UInt64, _ place: UnsafeMutablePointer<UInt8>) -> Int {
+  let count = digitCount(number)
+  var rest = number
+  var i = count
+  // Two digits at a time: a time in milliseconds has thirteen.
+  while rest >= 100 {
+    let (quotient, pair) = rest.quotientAndRemainder(dividingBy: 100)
+    rest = quotient
+    i -= 2
+    place[i] = 0x30 + UInt8(truncatingIfNeeded: pair / 10)
+    place[i + 1] = 0x30 + UInt8(truncatingIfNeeded: pair % 10)
+  }
+  if rest >= 10 { place[i - 2] = 0x30 + UInt8(truncatingIfNeeded: rest / 10) }
+  place[i - 1] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+  return count
 }
 
 /// How many decimal digits a number has: log 2 of it times log 2 / log 10 = 0.30103, which is at

@@ -164,6 +164,13 @@ public final class Output {
     old.buffer.deallocate()
   }
 
+  /// Hands out room for bytes; the body says how many it wrote.
+  @inline(__always)
+  func withRoom(_ most: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
+    let place = reserve(most)
+    state.pointee.count -= most - body(place)
+  }
+
   /// Appends bytes as they are.
   public func append(_ start: UnsafePointer<UInt8>, _ length: Int) {
     memcpy(reserve(length), start, length)

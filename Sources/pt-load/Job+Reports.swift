@@ -41,8 +41,7 @@ extension Job {
   private func look(_ files: [String]) throws -> (shared: Shared, facts: [Facts]) {
     let symbols = Symbols()
     let quality = configuration.settings.quality
-    let shared = Shared(symbols, Judge(policies, symbols), request)
-    shared.judge.report = QualityReport()
+    let shared = Shared(symbols, Judge(policies, symbols, collects: true), request)
     var plan = Loader.Plan()
     plan.calendar = calendar
     plan.bounds = quality.bounds(all: true)

@@ -19,6 +19,7 @@ struct Loader {
   }
 
   private let shared: Shared
+  private let judge: Judge
   private let sink: any Sink
   private let plan: Plan
   private let base: Resampler?
@@ -32,6 +33,7 @@ struct Loader {
 
   init(_ shared: Shared, _ sink: any Sink, _ plan: Plan) {
     self.shared = shared
+    judge = shared.judge
     self.sink = sink
     self.plan = plan
     base = plan.resample.map {
@@ -106,9 +108,12 @@ struct Loader {
 
   @inline(__always)
   private mutating func take(_ row: inout Row, _ place: @autoclosure () -> String) throws {
-    if shared.judge.report != nil { count(row) }
+    if judge.collects { count(row) }
     if plan.watches, row.complete, !row.also, try !watch(row, place()) { return }
-    if !shared.judge.pending.isEmpty { try tell(row.symbol, row.ts) }
+    if judge.hasNews.pointee {
+      judge.hasNews.pointee = false
+      if !judge.pending.isEmpty { try tell(row.symbol, row.ts) }
+    }
     if base == nil, also.isEmpty { try give(&row) } else { try lengthen(&row, place()) }
   }
 
@@ -159,9 +164,9 @@ struct Loader {
     _ row: Row, _ place: @autoclosure () -> String
   ) throws -> Bool {
     if row.symbol >= watches.count || watches[row.symbol] == nil { try begin(row) }
-    if !shared.judge.skipped.isEmpty { skip() }
+    if judge.hasNews.pointee, !judge.skipped.isEmpty { skip() }
     watches[row.symbol]?.next(row.bar, at: place(), into: &found)
-    return try found.isEmpty || judge()
+    return try found.isEmpty || decide()
   }
 
   @inline(never)
@@ -182,7 +187,7 @@ struct Loader {
     }
   }
 
-  private mutating func judge() throws -> Bool {
+  private mutating func decide() throws -> Bool {
     var stays = true
     for finding in found where try shared.judge.series(finding) { stays = false }
     found.removeAll(keepingCapacity: true)

@@ -23,8 +23,9 @@ final class StreamSink: Sink {
   private let out: Output
   private let stage: StageRecord
   private(set) var hasBegun = false
-  /// The labels of each symbol's bars, for the time frames that it has.
+  /// The labels of each symbol's bars, for the time frames that it has; the one used last first.
   private var labels: [[BarLabel]] = []
+  private var last: BarLabel?
 
   init(_ out: Output, _ stage: StageRecord) {
     self.out = out
@@ -69,6 +70,14 @@ final class StreamSink: Sink {
 
   @inline(__always)
   private func label(_ row: Row) -> BarLabel {
+    if let last, last.symbol == row.symbol, last.timeframe == row.timeframe { return last }
+    let label = find(row)
+    last = label
+    return label
+  }
+
+  @inline(never)
+  private func find(_ row: Row) -> BarLabel {
     if row.symbol < labels.count {
       for label in labels[row.symbol] where label.timeframe == row.timeframe { return label }
     }

@@ -18,6 +18,11 @@ final class Judge {
 
   /// Collects everything instead of acting on it: for the report of `--qa`.
   var report: QualityReport?
+  /// Whether there is a report.
+  let collects: Bool
+  /// Whether something has been found since it was looked at last; behind a pointer, because it is
+  /// asked for at every bar.
+  let hasNews: UnsafeMutablePointer<Bool>
   private let policies: [Kind: Policy]
   private let symbols: Symbols
   /// What has to be written in front of the next bar.
@@ -29,10 +34,17 @@ final class Judge {
   /// How many bars of each kind were left out.
   private(set) var dropped: [Kind: Int64] = [:]
 
-  init(_ policies: [Kind: Policy], _ symbols: Symbols) {
+  /// - Parameter collects: whether to collect everything instead of acting on it.
+  init(_ policies: [Kind: Policy], _ symbols: Symbols, collects: Bool = false) {
     self.policies = policies
     self.symbols = symbols
+    self.collects = collects
+    report = collects ? QualityReport() : nil
+    hasNews = .allocate(capacity: 1)
+    hasNews.initialize(to: false)
   }
+
+  deinit { hasNews.deallocate() }
 
   /// What is done about a kind; nothing while only a report is made.
   func policy(_ kind: Kind) -> Policy { policies[kind] ?? .refuse }
@@ -43,6 +55,7 @@ final class Judge {
   func row(
     _ kind: Kind, _ bad: BadRow, at place: String, _ symbol: Int? = nil, _ ts: Int64? = nil
   ) throws(Failure) {
+    hasNews.pointee = true
     if let symbol, let ts, kind != .inProgress, kind != .outOfOrder {
       skipped.append((symbol, ts, place))
     }
@@ -66,6 +79,7 @@ final class Judge {
   ///
   /// - Returns: whether the bar at which it was found is to be left out.
   func series(_ finding: Finding) throws(Failure) -> Bool {
+    hasNews.pointee = true
     if report != nil {
       report?.add(finding)
       return false
