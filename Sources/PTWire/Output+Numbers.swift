@@ -5,6 +5,18 @@ extension Output {
     _ = putDigits(number.magnitude, reserve(digitCount(number.magnitude)))
   }
 
+  /// Writes a line of a table: a text, and numbers behind commas; nil and what is not finite are
+  /// empty.
+  public func row(_ head: String, _ numbers: [Double?]) throws(Failure) {
+    append(head)
+    for number in numbers {
+      append(byte: 0x2C)
+      if let number, number.isFinite { append(number) }
+    }
+    append(byte: 0x0A)
+    try end()
+  }
+
   /// Appends a finite number in its shortest form; see `shortest`.
   func append(_ number: Double) {
     if number.magnitude < 1e15, number == number.rounded(.towardZero) {
