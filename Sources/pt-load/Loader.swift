@@ -114,7 +114,7 @@ struct Loader {
       judge.hasNews.pointee = false
       if !judge.pending.isEmpty { try tell(row.symbol, row.ts) }
     }
-    if base == nil, also.isEmpty { try give(&row) } else { try lengthen(&row, place()) }
+    if base == nil, also.isEmpty { try give(&row) } else { try lengthen(&row, place) }
   }
 
   private func count(_ row: Row) {
@@ -124,14 +124,14 @@ struct Loader {
 
   /// Makes the longer bars that are wanted of a bar.
   @inline(never)
-  private mutating func lengthen(_ row: inout Row, _ place: String) throws {
+  private mutating func lengthen(_ row: inout Row, _ place: () -> String) throws {
     guard let base, !row.also else { return try traded(&row, place) }
     try base.settle(before: row.closeTime) { try traded(&$0, place) }
-    try base.take(row, at: place) { try traded(&$0, place) }
+    try base.take(row, at: place()) { try traded(&$0, place) }
   }
 
   /// A bar of the time frame that is traded on.
-  private mutating func traded(_ row: inout Row, _ place: String) throws {
+  private mutating func traded(_ row: inout Row, _ place: () -> String) throws {
     let closeTime = row.closeTime
     // Those of several time frames in the order in which they end.
     while let next = also.min(by: { $0.firstEnd < $1.firstEnd }), next.firstEnd < closeTime {
@@ -139,11 +139,11 @@ struct Loader {
     }
     try give(&row)
     guard row.complete, !row.also else { return }
-    for longer in also { try longer.take(row, at: place) { try give(&$0) } }
+    for longer in also { try longer.take(row, at: place()) { try give(&$0) } }
   }
 
   private mutating func finish(_ place: String) throws {
-    try base?.finish { try traded(&$0, place) }
+    try base?.finish { try traded(&$0, { place }) }
     for longer in also { try longer.finish { try give(&$0) } }
     for i in watches.indices { watches[i]?.finish(into: &found) }
     for finding in found { _ = try shared.judge.series(finding) }

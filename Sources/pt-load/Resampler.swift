@@ -32,18 +32,20 @@ final class Resampler {
   }
 
   /// Takes a bar; gives the one that it completes.
-  func take(_ row: Row, at place: String, _ give: (inout Row) throws -> Void) throws {
+  func take(_ row: Row, at place: @autoclosure () -> String, _ give: (inout Row) throws -> Void)
+    throws
+  {
     guard row.complete else { return }
     while forming.count <= row.symbol { forming.append(nil) }
     if let (_, end) = forming[row.symbol] {
       forming[row.symbol]?.bar.add(row)
-      try fits(row, end, place)
+      try fits(row, end, place())
       if row.closeTime == end { try finish(row.symbol, true, give) }
       return
     }
     let start = Buckets.start(of: row.ts, timeframe, dayStart: dayStart)
     let end = self.end(of: start)
-    try fits(row, end, place)
+    try fits(row, end, place())
     forming[row.symbol] = (Forming(row, start, timeframe), end)
     firstEnd = min(firstEnd, end)
     if row.closeTime == end { try finish(row.symbol, true, give) }
@@ -74,10 +76,10 @@ final class Resampler {
     return dayStart.start(of: start + 30 * 3_600_000)
   }
 
-  private func fits(_ row: Row, _ end: Int64, _ place: String) throws(Failure) {
+  private func fits(_ row: Row, _ end: Int64, _ place: @autoclosure () -> String) throws(Failure) {
     guard row.closeTime > end else { return }
     throw Failure(
-      .badData, at: place,
+      .badData, at: place(),
       "a \(row.timeframe) bar of \(symbols.name(row.symbol)) is not inside one bar of \(timeframe)",
       value: CivilTime(row.ts).text)
   }

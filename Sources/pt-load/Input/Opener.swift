@@ -259,11 +259,4 @@ struct Opener {
     return TableReader(
       layout, time, shared.symbols, symbol: symbol, adjusts: shared.request.adjusts)
   }
-
-  private static func firstLine(_ head: ArraySlice<UInt8>) -> [UInt8] {
-    var line = head.prefix { $0 != 0x0A }
-    if line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
-    if line.last == 0x0D { line = line.dropLast() }
-    return Array(line)
-  }
 }

@@ -92,9 +92,6 @@ struct TimeReader {
     return try zoned(midnight + scanClock(&p), &p)
   }
 
-  /// The clock alone, for files with date and time in two columns.
-  func clock(_ p: inout UnsafePointer<UInt8>) throws(BadTime) -> Int64 { try scanClock(&p) }
-
   /// A clock time with what stands behind it.
   private func zoned(
     _ time: Int64, _ p: inout UnsafePointer<UInt8>
