@@ -7,8 +7,8 @@ struct Parameter: Sendable {
   enum Kind: Sendable {
     /// A whole number in a range; a default of nil means what the documentation says.
     case integer(ClosedRange<Int>, default: Int?)
-    /// A number in a range.
-    case number(ClosedRange<Double>, default: Double)
+    /// A number in a range; a default of nil means what the documentation says.
+    case number(ClosedRange<Double>, default: Double?)
     /// One of some words, the first of which is the default.
     case choice([String])
     /// true or false.
@@ -25,10 +25,15 @@ struct Parameter: Sendable {
   var defaultValue: ParameterValue? {
     switch kind {
     case .integer(_, let value): value.map { .integer($0) }
-    case .number(_, let value): .number(value)
+    case .number(_, let value): value.map { .number($0) }
     case .choice(let words): words.first.map { .word($0) }
     case .flag(let value): .flag(value)
     }
+  }
+
+  /// Whether a text is of the characters of a decimal number: Swift reads 0x10 and infinity too.
+  private static func isDecimal(_ text: String) -> Bool {
+    text.utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) }
   }
 
   /// Reads a value as given on the command line; `place` is where complaints say it stands.
@@ -45,7 +50,7 @@ struct Parameter: Sendable {
       }
       return .integer(value)
     case .number(let range, _):
-      guard let value = Double(text), value.isFinite else {
+      guard Self.isDecimal(text), let value = Double(text), value.isFinite else {
         throw Failure(.usage, at: place, "not a number", value: text)
       }
       guard range.contains(value) else {
@@ -140,9 +145,14 @@ struct ParameterValues: Equatable, Sendable {
     return value
   }
 
-  /// A number. The parameter must be in the schema.
+  /// A number; nil where it has no default and was not given.
+  func optionalNumber(_ name: String) -> Double? {
+    if case .number(let value)? = value(name) { value } else { nil }
+  }
+
+  /// A number. The parameter must be in the schema with a default.
   func number(_ name: String) -> Double {
-    guard case .number(let value)? = value(name) else { preconditionFailure("no number \(name)") }
+    guard let value = optionalNumber(name) else { preconditionFailure("no number \(name)") }
     return value
   }
 

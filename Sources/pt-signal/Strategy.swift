@@ -42,8 +42,15 @@ extension Strategy {
 
 /// A strategy as the registry lists it.
 struct StrategyEntry: Sendable {
-  /// What a signal of it means: `state` is the exposure wanted until the next signal.
-  enum Domain: String, Sendable { case state, event, filter }
+  /// What a signal of it means. All are exposures wanted until the next signal.
+  enum Domain: String, Sendable {
+    /// It decides at each bar what to hold.
+    case state
+    /// It enters and leaves when something happens, and holds in between.
+    case event
+    /// From 0 to 1: what others want is multiplied by it.
+    case filter
+  }
 
   /// Its name in signals, on command lines and in configuration.
   let name: String

@@ -77,8 +77,8 @@ import Testing
     }
   }
 
-  private func states(_ words: [Double?], isEvent: Bool) throws -> [Double?] {
-    var voter = Voter(Script(words: words), isEvent: isEvent, warmup: 2)
+  private func states(_ words: [Double?]) throws -> [Double?] {
+    var voter = Voter(Script(words: words), warmup: 2)
     return try words.map { _ in
       try voter.next(
         Bar(
@@ -89,10 +89,9 @@ import Testing
   }
 
   /// The predecessor took events for states: an entry lasted one bar and an exit opened a short.
-  @Test func anEventIsHeldUntilItsExitAndAnExitIsNoShort() throws {
-    let events: [Double?] = [nil, 1, nil, nil, -1, nil, 1, -1, -1]
-    #expect(try states(events, isEvent: true) == [nil, 1, 1, 1, 0, 0, 1, 0, 0])
-    #expect(try states(events, isEvent: false) == [nil, 1, 1, 1, -1, -1, 1, -1, -1])
+  @Test func whatIsSaidIsHeldUntilSomethingElseIsSaid() throws {
+    let events: [Double?] = [nil, 1, nil, nil, 0, nil, -0.5, nil, 0]
+    #expect(try states(events) == [nil, 1, 1, 1, 0, 0, -0.5, -0.5, 0])
   }
 }
 

@@ -10,7 +10,22 @@ import Testing
   static let small: [String: [String]] = [
     "ma_crossover": ["fast_window=3", "slow_window=7"],
     "rsi_reversion": ["rsi_window=3"],
+    "momentum": ["lookback_period=3"],
+    "breakout": [
+      "lookback_breakout=5", "stop_loss_bps=300", "take_profit_bps=600", "trailing_stop_bps=400",
+      "use_atr_filter=true", "atr_lookback=3", "atr_multiplier=0.9",
+    ],
     "breakout_donchian": ["lookback=5"],
+    "bollinger_bands": ["bb_period=5", "bb_std=1.5"],
+    "macd": ["fast_ema=3", "slow_ema=6", "signal_ema=3"],
+    "trend_following": ["adx_period=4", "ma_period=8", "adx_threshold=20", "exit_threshold=15"],
+    "mean_reversion": [
+      "lookback=5", "entry_threshold=-1.2", "use_vol_filter=true", "vol_window=4",
+      "vol_lookback=20",
+    ],
+    "mean_reversion_channel": ["window=5", "num_std=1.2", "max_holding_bars=6"],
+    "vol_breakout": ["lookback_breakout=5", "vol_window=4"],
+    "vol_regime_filter": ["vol_window=5", "lookback_percentile=20", "min_bars=8"],
     "ecm_cycle": ["lookback_bars=10"],
     "ehlers_cycle_filter": ["max_cycle=20", "lookback=20", "cycle_threshold=0.1", "side=both"],
     "el_karoui_vol_model": ["vol_window=5", "lookback_window=20"],
@@ -125,6 +140,8 @@ import Testing
   @Test(arguments: registry.map(\.name)) func aConstantPriceGivesNoTrade(_ name: String) throws {
     // These do not look at prices.
     guard !["buy_and_hold", "armstrong_cycle"].contains(name) else { return }
+    // A filter says whether others may trade: a market as calm as ever is open.
+    guard try strategy(named: name).domain != .filter else { return }
     let flat = (0..<100).map { bar($0, 50, 50, 50, 50) }
     let result = run(
       try engine(name, Self.small[name] ?? []), as: "pt-signal", on: loaded(flat))
@@ -134,6 +151,29 @@ import Testing
 }
 
 @Suite struct ParameterTests {
+  /// Whatever is listed has a schema that says no to what is beyond it.
+  @Test(arguments: registry.map(\.name)) func aValueBeyondItsRangeIsRefused(
+    _ name: String
+  ) throws {
+    let entry = try strategy(named: name)
+    for parameter in entry.parameters {
+      let beyond: [String] =
+        switch parameter.kind {
+        case .integer(let range, _): ["\(range.lowerBound - 1)", "\(range.upperBound + 1)", "1.5"]
+        case .number(let range, _): ["\(range.lowerBound.nextDown)", "\(range.upperBound.nextUp)"]
+        case .choice: ["", "no_such_word"]
+        case .flag: ["1", "TRUE"]
+        }
+      for text in beyond + ["nan", "inf", "0x10", " 1"] {
+        let failure = #expect(throws: Failure.self, "\(name) \(parameter.name)=\(text)") {
+          try ParameterValues(["\(parameter.name)=\(text)"], for: entry)
+        }
+        #expect(failure?.status == .usage)
+      }
+    }
+    #expect(throws: Failure.self) { try ParameterValues(["no_such_parameter=1"], for: entry) }
+  }
+
   @Test(arguments: [
     (
       "ma_crossover", ["fast=3"],
@@ -178,8 +218,10 @@ import Testing
     let failure = #expect(throws: Failure.self) { try strategy(named: "magic") }
     #expect(
       failure?.description
-        == "--strategy: no such strategy (there are buy_and_hold, ma_crossover, rsi_reversion, "
-        + "breakout_donchian, armstrong_cycle, ecm_cycle, ehlers_cycle_filter, "
+        == "--strategy: no such strategy (there are buy_and_hold, ma_crossover, momentum, "
+        + "rsi_reversion, breakout, breakout_donchian, bollinger_bands, macd, trend_following, "
+        + "mean_reversion, mean_reversion_channel, vol_breakout, vol_regime_filter, "
+        + "armstrong_cycle, ecm_cycle, ehlers_cycle_filter, "
         + "el_karoui_vol_model, vol_regime_overlay, bouchaud_microstructure, meta_labeling): magic")
   }
 

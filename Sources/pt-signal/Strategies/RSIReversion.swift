@@ -32,6 +32,9 @@ struct RSIReversion: Strategy {
         name: "use_wilder", kind: .flag(default: true),
         meaning: "Wilder's averages, or simple means (Cutler)"),
       Parameter(
+        name: "seed", kind: .choice(["mean", "first"]),
+        meaning: "how Wilder's averages begin: with a mean as in TA-Lib, or as in pandas"),
+      Parameter(
         name: "use_trend_filter", kind: .flag(default: false),
         meaning: "longs only above, shorts only below the trend average"),
       Parameter(
@@ -73,7 +76,8 @@ struct RSIReversion: Strategy {
     exitLower = values.number("exit_lower")
     exitUpper = values.number("exit_upper")
     shorts = values.word("side") == "both"
-    rsi = RSI(window, values.flag("use_wilder") ? .wilder(.mean) : .simple)
+    let seed: Seed = values.word("seed") == "first" ? .firstMasked : .mean
+    rsi = RSI(window, values.flag("use_wilder") ? .wilder(seed) : .simple)
     trend = values.flag("use_trend_filter") ? SMA(values.integer("trend_ma_window")) : nil
   }
 
