@@ -27,6 +27,18 @@ struct Command: Tool {
   var portfolio: String?
 
   @Option(
+    help: ArgumentHelp(
+      "Run the strategy with the parameters of this TOML file.", valueName: "file"))
+  var preset: String?
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Values of a parameter, each a run: 5,10,20 or from:to:step; repeatable.",
+      valueName: "key=values"))
+  var grid: [String] = []
+
+  @Option(
     name: .customLong("param"), parsing: .singleValue,
     help: ArgumentHelp("A parameter of the strategy; repeatable.", valueName: "key=value"))
   var parameters: [String] = []
@@ -74,20 +86,55 @@ struct Command: Tool {
     }
     guard warmup >= 0 else { throw Failure(.usage, at: "--warmup", "negative", value: "\(warmup)") }
     if let portfolio { return try run(portfolioIn: portfolio, configuration) }
+    if let preset { return try run(presetIn: preset, configuration) }
     guard let strategy else {
       throw Failure(.usage, at: "--strategy", "missing; --list names the strategies")
     }
     let entry = try pt_signal.strategy(named: strategy)
+    if !grid.isEmpty { return try run(gridOf: entry, configuration) }
     let values = try ParameterValues(parameters, for: entry)
+    try run(Engine(entry, values, warmup: warmup), "", configuration)
+  }
+
+  /// Runs one strategy over the stream; `more` is what else the stage record tells.
+  private func run(_ engine: Engine, _ more: String, _ configuration: Configuration) throws {
     let stage = StageRecord(
       tool: "pt-signal", config: configuration.digest,
-      settings: "{\"strategy\":\"\(entry.name)\",\"params\":\(values.json),\"warmup\":\(warmup)"
-        + (trace ? ",\"trace\":true}" : "}"))
-    var engine = Engine(entry, values, warmup: warmup)
+      settings: "{\"strategy\":\"\(engine.entry.name)\",\"params\":\(engine.values.json),"
+        + "\"warmup\":\(warmup)\(more)" + (trace ? ",\"trace\":true}" : "}"))
     var filter = Filter(try standardInput(), to: 1, as: stage)
-    guard trace else { return try filter.run(&engine) }
+    guard trace else {
+      var engine = engine
+      return try filter.run(&engine)
+    }
     var tracer = StrategyTracer(engine)
     try filter.run(&tracer)
+  }
+
+  /// Runs the strategy of a preset.
+  private func run(presetIn path: String, _ configuration: Configuration) throws {
+    guard strategy == nil, parameters.isEmpty, grid.isEmpty else {
+      throw Failure(
+        .usage, at: "--preset",
+        "the file names strategy and parameters; without --strategy, --param and --grid")
+    }
+    let preset = try Preset(try ConfigFile(readingFrom: path))
+    var engine = Engine(preset.entry, preset.values, warmup: warmup)
+    engine.timeframes = preset.timeframes
+    try run(engine, ",\"preset\":\"\(preset.name)\"", configuration)
+  }
+
+  /// Runs the strategy with every combination of the grid.
+  private func run(gridOf entry: StrategyEntry, _ configuration: Configuration) throws {
+    if trace { throw Failure(.usage, at: "--trace", "goes with one run, not with --grid") }
+    let grid = try Grid(grid, fixed: parameters, for: entry)
+    let stage = StageRecord(
+      tool: "pt-signal", config: configuration.digest,
+      settings: "{\"strategy\":\"\(entry.name)\",\"runs\":\(grid.points.count),"
+        + "\"skipped\":\(grid.skipped),\"warmup\":\(warmup)}")
+    var engine = GridEngine(entry, grid.points, warmup: warmup)
+    var filter = Filter(try standardInput(), to: 1, as: stage)
+    try filter.run(&engine)
   }
 
   private func describe(_ name: String) throws {
@@ -104,7 +151,8 @@ struct Command: Tool {
   private func measure(_ list: String, _ digest: String) throws {
     for (name, given) in [
       ("--strategy", strategy != nil), ("--portfolio", portfolio != nil),
-      ("--param", !parameters.isEmpty), ("--trace", trace),
+      ("--preset", preset != nil), ("--param", !parameters.isEmpty), ("--grid", !grid.isEmpty),
+      ("--trace", trace),
       ("--warmup", warmup != 0),
     ] where given {
       throw Failure(.usage, at: name, "goes with a strategy, not with --indicators")
@@ -125,10 +173,11 @@ struct Command: Tool {
 
   /// Runs a portfolio over the stream.
   private func run(portfolioIn path: String, _ configuration: Configuration) throws {
-    guard strategy == nil, parameters.isEmpty, !trace else {
+    guard strategy == nil, preset == nil, parameters.isEmpty, grid.isEmpty, !trace else {
       throw Failure(
         .usage, at: "--portfolio",
-        "the file names strategies and parameters; without --strategy, --param and --trace")
+        "the file names strategies and parameters; without --strategy, --preset, --param, --grid "
+          + "and --trace")
     }
     let portfolio = try Portfolio(try ConfigFile(readingFrom: path))
     var engine = PortfolioEngine(portfolio, warmup: warmup)

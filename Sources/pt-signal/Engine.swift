@@ -3,19 +3,14 @@ import PTWire
 /// Runs one strategy over the stream: a rule of its own for each symbol, a signal where a wish
 /// changes.
 struct Engine: Stage {
-  fileprivate struct State {
-    var rule: any Strategy
-    var bars = 0
-    var wish = Wish(0, "")
-    var written = 0.0
-  }
-
   let entry: StrategyEntry
   let values: ParameterValues
   /// So many bars of each symbol feed the rule without a signal.
   let warmup: Int
-  let owned: Set<RecordKind> = [.signal, .trace]
-  private var states: [State] = []
+  /// The time frames it is meant for; nil: any.
+  var timeframes: [String]?
+  let owned: Set<RecordKind> = [.signal, .trace, .run]
+  private var states: [Rule] = []
 
   init(_ entry: StrategyEntry, _ values: ParameterValues, warmup: Int) {
     self.entry = entry
@@ -24,7 +19,7 @@ struct Engine: Stage {
   }
 
   mutating func bar(_ bar: Bar, _ out: Output) throws {
-    makeRoom(for: bar.symbol)
+    if bar.symbol >= states.count { try admit(bar) }
     guard let signal = try states[bar.symbol].next(bar, warmup) else { return }
     try out.write(
       Signal(
@@ -36,32 +31,31 @@ struct Engine: Stage {
     guard kind == .trade, entry.takesTrades else { return }
     let trade = try TradeRecord(fields, out.symbols)
     makeRoom(for: trade.symbol)
-    states[trade.symbol].rule.trade(trade)
+    states[trade.symbol].trade(trade)
+  }
+
+  /// The first bar of a symbol.
+  private mutating func admit(_ bar: Bar) throws(Failure) {
+    makeRoom(for: bar.symbol)
+    let timeframe = "\(bar.timeframe)"
+    guard let timeframes, !timeframes.contains(timeframe) else { return }
+    throw Failure(
+      .badData, "the preset is for bars of \(timeframes.joined(separator: ", "))",
+      value: timeframe)
   }
 
   private mutating func makeRoom(for symbol: Int) {
-    while states.count <= symbol { states.append(State(rule: entry.make(values))) }
+    while states.count <= symbol { states.append(Rule(entry.make(values))) }
   }
 
   /// What the rule of a symbol judged its last bar by.
   func trace(of symbol: Int) -> [TraceRecord.Value] {
     var values: [TraceRecord.Value] = []
     if symbol < states.count {
-      states[symbol].rule.trace { values.append(TraceRecord.Value($0, $1)) }
+      states[symbol].strategy.trace { values.append(TraceRecord.Value($0, $1)) }
     }
     return values
   }
 
   mutating func finish(_ out: Output) throws {}
-}
-
-extension Engine.State {
-  /// The wish that this bar makes worth a signal.
-  fileprivate mutating func next(_ bar: Bar, _ warmup: Int) throws(Failure) -> Wish? {
-    bars += 1
-    if let changed = try rule.next(bar) { wish = changed }
-    guard wish.target != written, bars > warmup else { return nil }
-    written = wish.target
-    return wish
-  }
 }

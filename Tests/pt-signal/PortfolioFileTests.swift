@@ -228,22 +228,23 @@ let two =
 
   @Test func theyAreThere() { #expect(Self.names.count == 16) }
 
-  /// A file may name a strategy that the registry does not have yet; then that is its only fault.
-  @Test(arguments: names) func theyAreRead(_ name: String) throws {
+  @Test(arguments: names) func theyAreReadAndTrade(_ name: String) throws {
     let bytes = Array(try Data(contentsOf: Self.folder.appendingPathComponent(name)))
-    let file = ConfigFile(name: name, bytes: bytes)
-    let named = try file.items(levels: 3).compactMap { item -> String? in
-      guard item.key == "strategy", case .text(let strategy) = item.value else { return nil }
-      return strategy
-    }
-    #expect(!named.isEmpty)
-    let absent = named.filter { name in !registry.contains { $0.name == name } }
-    guard absent.isEmpty else {
-      let failure = #expect(throws: Failure.self) { try Portfolio(file) }
-      #expect(failure?.description.contains("no such strategy") ?? false)
-      return print("skipped \(name): the registry has no \(absent.joined(separator: ", "))")
-    }
-    let portfolio = try Portfolio(file)
+    let portfolio = try Portfolio(ConfigFile(name: name, bytes: bytes))
     #expect(portfolio.id + ".toml" == name)
+    var random = SplitMix(seed: 51)
+    var price = ["BTCUSD": 100.0, "ETHUSD": 50.0]
+    let bars = (0..<400).flatMap { day in
+      ["BTCUSD", "ETHUSD"].map { symbol -> String in
+        let open = price[symbol] ?? 1
+        let close = open * Double.random(in: 0.96...1.042, using: &random)
+        price[symbol] = close
+        return bar(
+          day, open, max(open, close) * 1.01, min(open, close) * 0.99, close, symbol: symbol)
+      }
+    }
+    let result = run(PortfolioEngine(portfolio, warmup: 0), as: "pt-signal", on: loaded(bars))
+    #expect(result.failure == nil)
+    #expect(result.records("signal").count > 5)
   }
 }

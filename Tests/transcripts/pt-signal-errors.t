@@ -42,7 +42,7 @@ $ pt-signal --strategy buy_and_hold --param a=1
 2> pt-signal: --param: buy_and_hold has no such parameter (it has none): a
 => 64
 $ pt-signal --strategy magic
-2> pt-signal: --strategy: no such strategy (there are buy_and_hold, ma_crossover, rsi_reversion, breakout_donchian, armstrong_cycle, ecm_cycle, ehlers_cycle_filter, el_karoui_vol_model, vol_regime_overlay, bouchaud_microstructure, meta_labeling): magic
+2> pt-signal: --strategy: no such strategy (there are buy_and_hold, ma_crossover, momentum, rsi_reversion, breakout, breakout_donchian, bollinger_bands, macd, trend_following, mean_reversion, mean_reversion_channel, vol_breakout, vol_regime_filter, armstrong_cycle, ecm_cycle, ehlers_cycle_filter, el_karoui_vol_model, vol_regime_overlay, bouchaud_microstructure, meta_labeling): magic
 => 64
 $ pt-signal --strategy buy_and_hold --warmup=-1
 2> pt-signal: --warmup: negative: -1
@@ -194,9 +194,25 @@ $ pt-signal --portfolio none.toml
 2> pt-signal: none.toml: No such file or directory
 => 66
 $ pt-signal --portfolio none.toml --strategy buy_and_hold
-2> pt-signal: --portfolio: the file names strategies and parameters; without --strategy, --param and --trace
+2> pt-signal: --portfolio: the file names strategies and parameters; without --strategy, --preset, --param, --grid and --trace
 => 64
 $ printf 'id = "p"\ndescription = "d"\ntiers = ["core"]\n[component.a]\nstrategy = "breakout_donchian"\nweight = 1\n' >p.toml
 $ pt-signal --portfolio p.toml
 2> pt-signal: p.toml:5: component.a.strategy: breakout_donchian is of the tier legacy, allowed are core
 => 78
+# A grid and a preset.
+$ pt-signal --strategy ma_crossover --grid fast_window=20 --param fast_window=30
+2> pt-signal: --param: given twice: fast_window
+=> 64
+$ pt-signal --strategy ma_crossover --grid short_window=20
+2> pt-signal: --grid: ma_crossover has no such parameter (it has fast_window, slow_window, average, side, cross): short_window
+=> 64
+$ pt-signal --preset none.toml
+2> pt-signal: none.toml: No such file or directory
+=> 66
+$ printf 'name = "p"\nstrategy = "macd"\n' >p.toml; pt-signal --preset p.toml
+2> pt-signal: p.toml:1: missing: description
+=> 78
+$ pt-signal --preset p.toml --strategy macd
+2> pt-signal: --preset: the file names strategy and parameters; without --strategy, --param and --grid
+=> 64

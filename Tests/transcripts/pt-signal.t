@@ -2,8 +2,17 @@
 $ pt-signal --list
 buy_and_hold             Buy at the first chance and keep it: the benchmark.
 ma_crossover             Follow the trend that a fast and a slow moving average of the close agree on.
+momentum                 Go with a market whose recent return is large.
 rsi_reversion            Bet on the way back after a move that the relative strength index calls too far.
+breakout                 Go with a close beyond the range of the recent past, with stops.
 breakout_donchian        Go with a market that leaves the range of its recent past.
+bollinger_bands          Bet on the way back from the edge of the usual range.
+macd                     Go with a trend as its moving averages begin to part.
+trend_following          Hold what moves in one direction strongly enough, by ADX and its directions.
+mean_reversion           Buy what is far below its mean, and sell it at the mean.
+mean_reversion_channel   Bet against a close that has just left the channel around its mean.
+vol_breakout             Go with a market that leaves its range while it is livelier than usual.
+vol_regime_filter        Say how much may be traded by how wild the market is, measured against itself.
 armstrong_cycle          Hold what the phase of a fixed calendar of 3141 days says.
 ecm_cycle                Be long near the quarter points of the confidence model if the trend agrees.
 ehlers_cycle_filter      Buy near the troughs of the dominant cycle and leave near its crests.
@@ -175,3 +184,16 @@ parkinson:window=20:bars_per_year=1                               Realised volat
 garman_klass:window=20:bars_per_year=1                            Realised volatility by Garman and Klass (1980).
 rogers_satchell:window=20:bars_per_year=1                         Realised volatility by Rogers and Satchell (1991).
 yang_zhang:window=20:bars_per_year=1                              Realised volatility by Yang and Zhang (2000).
+# Many runs in one stream: each is named with its parameters; what contradicts itself is left out.
+$ pt-load "$PT_ROOT/data/NASDAQ_1d.csv" | pt-signal --strategy ma_crossover --grid fast_window=20,50,100 --grid slow_window=50:100:50 | grep -E '"type":"(run|stage)"' | grep -v pt-load
+{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:4cc83ece01a8e8ba6230cf389f1d65faf6b54ad97aab12bf972cca77e5b9aea5","settings":{"strategy":"ma_crossover","runs":3,"skipped":3,"warmup":0}}
+{"type":"run","run":"r1","params":{"strategy":"ma_crossover","fast_window":20,"slow_window":50,"average":"sma","side":"long","cross":"memory"}}
+{"type":"run","run":"r2","params":{"strategy":"ma_crossover","fast_window":20,"slow_window":100,"average":"sma","side":"long","cross":"memory"}}
+{"type":"run","run":"r3","params":{"strategy":"ma_crossover","fast_window":50,"slow_window":100,"average":"sma","side":"long","cross":"memory"}}
+$ pt-load "$PT_ROOT/data/NASDAQ_1d.csv" | pt-signal --strategy ma_crossover --grid fast_window=20,50,100 --grid slow_window=50:100:50 | grep '"type":"signal"' | head -3
+{"type":"signal","ts":922406400000,"symbol":"NASDAQ","run":"r1","strategy":"ma_crossover","target":1,"reason":"SMA 20 crossed above SMA 50"}
+{"type":"signal","ts":928281600000,"symbol":"NASDAQ","run":"r1","strategy":"ma_crossover","target":0,"reason":"SMA 20 crossed below SMA 50"}
+{"type":"signal","ts":930787200000,"symbol":"NASDAQ","run":"r1","strategy":"ma_crossover","target":1,"reason":"SMA 20 crossed above SMA 50"}
+# A preset is a strategy with its parameters in a file.
+$ pt-load "$PT_ROOT/data/NASDAQ_1d.csv" | pt-signal --preset "$PT_ROOT/config/strategies/rnd/ehlers_hilbert_phase_v1.toml" | grep -c '"type":"signal"'
+391
