@@ -30,9 +30,10 @@ public final class Fields {
   /// Walks a line, which must be one JSON object and nothing else.
   ///
   /// - Parameters:
-  ///   - start: the first byte; an LF stands behind the last.
+  ///   - start: the first byte; an LF stands behind the last, and `LineReader.slack` bytes can be
+  ///     read behind it.
   ///   - count: how many bytes, without the LF.
-  func parse(_ start: UnsafePointer<UInt8>, _ count: Int) throws(Failure) {
+  public func parse(_ start: UnsafePointer<UInt8>, _ count: Int) throws(Failure) {
     fields.removeAll(keepingCapacity: true)
     hint = 0
     let end = start + count
@@ -87,7 +88,7 @@ public final class Fields {
   }
 
   /// The record's type; nil for one that this version does not know.
-  func kind() throws(Failure) -> RecordKind? {
+  public func kind() throws(Failure) -> RecordKind? {
     let field = try required("type")
     guard field.start[0] == 0x22 else {
       throw Failure(.badData, "type is not a string", value: text(field))

@@ -8,8 +8,16 @@ public protocol Stage {
   mutating func bar(_ bar: Bar, _ out: Output) throws
   /// Any other record that the wire defines, apart from `end`.
   mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws
+  /// A line that is passed on and that most stages have no use for: a bar in progress, a bar of a
+  /// second time frame, a record of a type that the wire does not define.
+  mutating func unused(_ bar: Bar?, _ out: Output) throws
   /// The stream is whole and at its end: what is left to write.
   mutating func finish(_ out: Output) throws
+}
+
+extension Stage {
+  /// Does nothing.
+  public mutating func unused(_ bar: Bar?, _ out: Output) throws {}
 }
 
 /// The loop around a stage: reads lines, numbers them for complaints, checks what the wire demands,
@@ -130,9 +138,9 @@ public struct Filter {
   }
 
   private mutating func take(_ bar: Bar, _ stage: inout some Stage) throws {
-    guard bar.complete else { return }
+    guard bar.complete else { return try stage.unused(bar, out) }
     try order.check(bar, symbols)
-    if !bar.also { try stage.bar(bar, out) }
+    if bar.also { try stage.unused(bar, out) } else { try stage.bar(bar, out) }
   }
 
   /// A line that is no canonical bar.
@@ -144,7 +152,7 @@ public struct Filter {
     guard let kind = try fields.kind() else {
       try head(nil)
       copy(start, count)
-      return
+      return try stage.unused(nil, out)
     }
     if owned.contains(kind) {
       throw Failure(

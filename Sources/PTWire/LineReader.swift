@@ -60,7 +60,7 @@ public struct LineReader {
   /// The longest line, without its LF.
   public static let maximumLine = 1 << 20
   /// Bytes that can be read behind a line without looking.
-  private static let slack = 512
+  public static let slack = 512
   /// How much is read at once: enough to be cheap, little enough to stay in the cache.
   public static let usualChunk = 1 << 18
 

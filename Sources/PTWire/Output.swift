@@ -78,6 +78,17 @@ public final class Output {
     state.pointee.passCount -= length
   }
 
+  /// The line that was copied through last, with its LF: for a stage, the one that it is called
+  /// for. Only until the stage writes a record.
+  public var lastLine: UnsafeBufferPointer<UInt8> {
+    guard let first = state.pointee.passStart, state.pointee.passCount > 0 else {
+      return UnsafeBufferPointer(start: nil, count: 0)
+    }
+    var start = state.pointee.passCount - 1
+    while start > 0, first[start - 1] != 0x0A { start -= 1 }
+    return UnsafeBufferPointer(start: first + start, count: state.pointee.passCount - start)
+  }
+
   /// Copies a record with its LF through that counts as the stage's own. The bytes must stay where
   /// they are until `release` or `flush`.
   @inline(__always)

@@ -49,6 +49,11 @@ struct Command: Tool {
   )
   var warmup: Int = 0
 
+  @Option(
+    help: ArgumentHelp(
+      "How long a program of a portfolio may take to answer a bar.", valueName: "seconds"))
+  var componentTimeout: Int?
+
   @Flag(help: "Write what the strategy judged each bar by, behind the bar.")
   var trace = false
 
@@ -85,6 +90,12 @@ struct Command: Tool {
       throw Failure(.usage, at: "--format", "goes with --describe or --indicators", value: format)
     }
     guard warmup >= 0 else { throw Failure(.usage, at: "--warmup", "negative", value: "\(warmup)") }
+    if let seconds = componentTimeout {
+      guard (1...86_400).contains(seconds) else {
+        throw Failure(.usage, at: "--component-timeout", "outside [1, 86400]", value: "\(seconds)")
+      }
+      if portfolio == nil { throw Failure(.usage, at: "--component-timeout", "needs --portfolio") }
+    }
     if let portfolio { return try run(portfolioIn: portfolio, configuration) }
     if let preset { return try run(presetIn: preset, configuration) }
     guard let strategy else {
@@ -152,8 +163,8 @@ struct Command: Tool {
     for (name, given) in [
       ("--strategy", strategy != nil), ("--portfolio", portfolio != nil),
       ("--preset", preset != nil), ("--param", !parameters.isEmpty), ("--grid", !grid.isEmpty),
-      ("--trace", trace),
-      ("--warmup", warmup != 0),
+      ("--trace", trace), ("--warmup", warmup != 0),
+      ("--component-timeout", componentTimeout != nil),
     ] where given {
       throw Failure(.usage, at: name, "goes with a strategy, not with --indicators")
     }
@@ -180,10 +191,12 @@ struct Command: Tool {
           + "and --trace")
     }
     let portfolio = try Portfolio(try ConfigFile(readingFrom: path))
-    var engine = PortfolioEngine(portfolio, warmup: warmup)
     let stage = StageRecord(
       tool: "pt-signal", config: configuration.digest, settings: portfolio.json(warmup: warmup))
     var filter = Filter(try standardInput(), to: 1, as: stage)
+    let foreign = try ForeignStages(portfolio, patienceSeconds: componentTimeout ?? 10)
+    defer { foreign?.stop() }
+    var engine = PortfolioEngine(portfolio, warmup: warmup, foreign: foreign)
     try filter.run(&engine)
   }
 }

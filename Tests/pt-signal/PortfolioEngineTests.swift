@@ -140,7 +140,7 @@ private func alone(_ name: String, _ parameters: [String] = []) throws -> Engine
     let gated = Portfolio(
       id: "p", description: "", tiers: [.core],
       components: base.components + [
-        Portfolio.Component(name: "gate", entry: filter, values: values, symbols: nil)
+        Portfolio.Component(name: "gate", rule: .strategy(filter, values), symbols: nil)
       ], combination: Combination(), weights: .fixed([1, 0]), symbols: nil, regime: nil,
       policies: [])
     let lines = try nasdaq(200)

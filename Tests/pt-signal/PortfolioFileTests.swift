@@ -26,9 +26,13 @@ let two =
         + "[regime]\nmode = \"filter\"\nneutral_scale = 0.3\nrisk_on = [\"uptrend\"]\n")
     #expect(p.id == "p" && p.tiers == [.core] && p.weights == .fixed([0.6, 0.4]))
     #expect(p.components.map(\.name) == ["a", "b"])
-    #expect(p.components[1].values.number("lower") == 25)
-    #expect(p.components[1].values.word("side") == "long")
-    #expect(!p.components[1].values.flag("use_wilder"))
+    guard case .strategy(_, let values) = p.components[1].rule else {
+      Issue.record("no strategy")
+      return
+    }
+    #expect(values.number("lower") == 25)
+    #expect(values.word("side") == "long")
+    #expect(!values.flag("use_wilder"))
     #expect(p.components[1].symbols == ["X"] && p.components[0].symbols == nil)
     #expect(p.combination == Combination())
     #expect(p.regime?.mode == .filter && p.regime?.neutralScale == 0.3)
@@ -66,6 +70,20 @@ let two =
   }
 
   static let rsi = head + "[component.a]\nstrategy = \"rsi_reversion\"\nweight = 1\n"
+  static let foreign =
+    head + "[component.a]\ncommand = [\"python3\", \"mine.py\"]\ntier = \"core\"\nweight = 1\n"
+
+  @Test func aProgramIsNamedInTheStageRecord() throws {
+    let p = try portfolio(Self.foreign.replacing("mine.py", with: "a \\\"b\\\".py"))
+    #expect(!p.components[0].isFilter && p.components[0].trades("X"))
+    let json = p.json(warmup: 0)
+    let value = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    let component = (value?["components"] as? [[String: Any]])?.first
+    #expect(component?["command"] as? [String] == ["python3", "a \"b\".py"])
+    #expect(component?["tier"] as? String == "core" && component?["domain"] as? String == "state")
+    #expect(component?["strategy"] == nil)
+  }
+
   static let bad: [(String, String)] = [
     ("", "p.toml:1: missing: id"),
     (head, "p.toml:1: missing: component"),
@@ -100,6 +118,24 @@ let two =
     (two.replacing("0.6", with: "-0.6"), "p.toml:6: component.a.weight: is out of range"),
     (two.replacing("0.6", with: "\"x\""), "p.toml:6: component.a.weight: is a string, wanted a n"),
     (two.replacing("weight = 0.6\n", with: ""), "p.toml:4: missing: component.a.weight"),
+    (foreign + "params = {}\n", "p.toml:8: component.a.params: goes without a command"),
+    (foreign + "strategy = \"x\"\n", "p.toml:8: component.a.strategy: goes without a command"),
+    (foreign + "timeout = 3\n", "p.toml:8: no key here; there are command, tier"),
+    (
+      foreign.replacing("\"python3\", \"mine.py\"", with: ""),
+      "p.toml:5: component.a.command: is empty"
+    ),
+    (foreign.replacing("\"python3\"", with: "\"\""), "p.toml:5: component.a.command: the program"),
+    (foreign.replacing("\"mine.py\"", with: "3"), "p.toml:5: component.a.command: is a number"),
+    (foreign.replacing("tier = \"core\"\n", with: ""), "p.toml:4: missing: component.a.tier"),
+    (
+      foreign.replacing("tier = \"core\"", with: "tier = \"r_and_d\""),
+      "p.toml:6: component.a.tier: allowed are core: r_and_d"
+    ),
+    (foreign + "domain = \"event\"\n", "p.toml:8: component.a.domain: is none of state, filter"),
+    (foreign + "warmup = 1.5\n", "p.toml:8: component.a.warmup: is no whole number: 1.5"),
+    (foreign + "domain = \"filter\"\n", "p.toml:4: component: only filters: nothing has a vote"),
+    (rsi + "warmup = 5\n", "p.toml:7: component.a.warmup: goes with a command only"),
     (rsi + "params = 3\n", "p.toml:7: component.a.params: is a number, wanted a table: 3"),
     (
       rsi + "[component.a.params]\nlowr = 3\n",

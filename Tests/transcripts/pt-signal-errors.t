@@ -216,3 +216,27 @@ $ printf 'name = "p"\nstrategy = "macd"\n' >p.toml; pt-signal --preset p.toml
 $ pt-signal --preset p.toml --strategy macd
 2> pt-signal: --preset: the file names strategy and parameters; without --strategy, --param and --grid
 => 64
+
+# How long a program of a portfolio may take is for portfolios only.
+$ pt-signal --strategy buy_and_hold --component-timeout 5
+2> pt-signal: --component-timeout: needs --portfolio
+=> 64
+$ pt-signal --portfolio p.toml --component-timeout 0
+2> pt-signal: --component-timeout: outside [1, 86400]: 0
+=> 64
+$ pt-signal --indicators sma --component-timeout 5
+2> pt-signal: --component-timeout: goes with a strategy, not with --indicators
+=> 64
+
+# A program that does not keep the contract: one line, status 65, and the end says failed.
+$ printf 'id = "p"\ndescription = "d"\ntiers = ["aux"]\n[component.a]\ncommand = ["cat"]\ntier = "aux"\nweight = 1\n' >p.toml
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+$ pt-signal --portfolio p.toml | jq -r 'select(.type == "end").status'
+failed
+2> pt-signal: <stdin>:2: component a: no stage record in front of the first copy that is none
+
+# A program that is not there.
+$ sed 's/cat/no-such-program/' p.toml >q.toml; pt-signal --portfolio q.toml </dev/null
+2> pt-signal: q.toml:5: component.a.command: cannot be started: No such file or directory: no-such-program
+=> 78

@@ -7,8 +7,7 @@ extension Portfolio {
     let parts = components.enumerated().map { i, component in
       let symbols = component.symbols.map { list($0.sorted()) } ?? "null"
       return """
-        {"name":"\(component.name)","strategy":"\(component.entry.name)",\
-        "params":\(component.values.json),"symbols":\(symbols)\(weight(i))}
+        {"name":"\(component.name)",\(component.rule.json),"symbols":\(symbols)\(weight(i))}
         """
     }
     let c = combination
@@ -41,6 +40,21 @@ extension Portfolio {
     case .estimated(let terms, let names):
       let known = names.map { list($0.sorted()) } ?? "null"
       return "{\"names\":\(known),\"estimate\":\(terms.json)}"
+    }
+  }
+}
+
+extension Portfolio.Rule {
+  fileprivate var json: String {
+    switch self {
+    case .strategy(let entry, let values):
+      return "\"strategy\":\"\(entry.name)\",\"params\":\(values.json)"
+    case .command(let command):
+      let words = command.words.map(jsonString).joined(separator: ",")
+      return """
+        "command":[\(words)],"tier":"\(command.tier.rawValue)",\
+        "domain":"\(command.domain.rawValue)","warmup":\(command.warmup)
+        """
     }
   }
 }

@@ -22,7 +22,15 @@ extension Portfolio.Component {
   ///   allowed is refused.
   init(_ name: String, _ tiers: [Tier], _ file: PortfolioFile) throws(Failure) {
     let section = "component.\(name)"
-    try file.refuseOthers(section, ["strategy", "symbols", "weight", "params"])
+    self.name = name
+    symbols = try file.item(section, "symbols") == nil ? nil : Set(file.texts(section, "symbols"))
+    if file.item(section, "command") != nil {
+      rule = .command(try ForeignCommand(section, tiers, file))
+      return
+    }
+    try file.refuseOthers(
+      section, ["strategy", "symbols", "weight", "params"],
+      others: ["command", "tier", "domain", "warmup"])
     let strategy = try file.text(section, "strategy")
     guard let entry = registry.first(where: { $0.name == strategy }) else {
       let near = nearest(to: strategy, among: registry.map(\.name))
@@ -36,10 +44,30 @@ extension Portfolio.Component {
       throw file.refused(
         section, "strategy", "\(strategy) is of the tier \(tier.rawValue), allowed are \(allowed)")
     }
-    self.name = name
-    self.entry = entry
-    self.values = values
-    symbols = try file.item(section, "symbols") == nil ? nil : Set(file.texts(section, "symbols"))
+    rule = .strategy(entry, values)
+  }
+}
+
+extension ForeignCommand {
+  /// Reads the table of a component that is a program.
+  ///
+  /// - Throws: also if its tier is none that the portfolio allows: whatever is not allowed is
+  ///   refused.
+  fileprivate init(_ section: String, _ tiers: [Tier], _ file: PortfolioFile) throws(Failure) {
+    for key in ["strategy", "params"] where file.item(section, key) != nil {
+      throw file.refused(section, key, "goes without a command: a program has its own arguments")
+    }
+    try file.refuseOthers(
+      section, ["command", "tier", "domain", "warmup", "symbols", "weight"])
+    words = try file.words(section, "command")
+    tier = try file.word(section, "tier", of: try file.text(section, "tier"))
+    guard tiers.contains(tier) else {
+      let allowed = tiers.map(\.rawValue).joined(separator: ", ")
+      throw file.refused(section, "tier", "allowed are \(allowed)", tier.rawValue)
+    }
+    domain = try file.word(section, "domain", default: Domain.state)
+    warmup = try file.count(section, "warmup", from: 0, default: 0)
+    place = file.place(section, "command")
   }
 }
 

@@ -27,15 +27,29 @@ struct Portfolio: Sendable {
   struct Component: Sendable {
     /// Its name in the file and in reasons.
     let name: String
-    /// The strategy.
-    let entry: StrategyEntry
-    /// Its parameters.
-    let values: ParameterValues
+    /// What decides.
+    let rule: Rule
     /// The symbols it trades; nil: all.
     let symbols: Set<String>?
 
     /// A filter multiplies what the others say, and has no weight and no vote.
-    var isFilter: Bool { entry.domain == .filter }
+    var isFilter: Bool {
+      switch rule {
+      case .strategy(let entry, _): entry.domain == .filter
+      case .command(let command): command.isFilter
+      }
+    }
+
+    /// Whether it trades a symbol.
+    func trades(_ symbol: String) -> Bool { symbols?.contains(symbol) ?? true }
+  }
+
+  /// What decides in a component.
+  enum Rule: Sendable {
+    /// A strategy of the registry, and its parameters.
+    case strategy(StrategyEntry, ParameterValues)
+    /// A program of somebody else's.
+    case command(ForeignCommand)
   }
 
   /// How weights come about.

@@ -17,14 +17,19 @@ struct PortfolioEngine: Stage {
   /// The regime of the symbol that counts for all.
   private var leading: MarketRegime?
 
-  init(_ portfolio: Portfolio, warmup: Int) {
+  /// The programs among the components.
+  private let foreign: ForeignStages?
+
+  init(_ portfolio: Portfolio, warmup: Int, foreign: ForeignStages? = nil) {
     self.portfolio = portfolio
     self.warmup = warmup
+    self.foreign = foreign
     if case .estimated(let terms) = portfolio.weights { componentEstimator = Estimator(terms) }
     if case .estimated(let terms, _) = portfolio.symbols { symbolEstimator = Estimator(terms) }
   }
 
   mutating func bar(_ bar: Bar, _ out: Output) throws {
+    let heard = try foreign?.answers(to: bar, out) ?? []
     if let row, row.ts != bar.closeTime { try close(row) }
     if row?.ts != bar.closeTime {
       row = Row(bar.closeTime, components: portfolio.components.count)
@@ -34,7 +39,7 @@ struct PortfolioEngine: Stage {
     var book = books[bar.symbol] ?? SymbolBook(name, portfolio, bar.timeframe)
     // Let go of the old copy first: the rules are not to be copied for each bar.
     books[bar.symbol] = nil
-    let move = try book.next(bar)
+    let move = try book.next(bar, heard: heard)
     if counts(name) { row?.add(bar.symbol, move) }
     if name == portfolio.regime?.symbol { leading = book.detector }
     var reason: Reason?
@@ -52,9 +57,16 @@ struct PortfolioEngine: Stage {
     books[bar.symbol] = book
   }
 
-  mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws {}
+  mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws {
+    guard let foreign, kind != .stage else { return }
+    try foreign.pass(try fields.optionalString("symbol"), out)
+  }
 
-  mutating func finish(_ out: Output) throws {}
+  mutating func unused(_ bar: Bar?, _ out: Output) throws {
+    try foreign?.pass((bar?.symbol).map(out.symbols.name), out)
+  }
+
+  mutating func finish(_ out: Output) throws { try foreign?.finish() }
 
   /// Ends a row: what its returns teach holds from the next one on.
   private mutating func close(_ row: Row) throws(Failure) {

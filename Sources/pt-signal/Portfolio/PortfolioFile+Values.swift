@@ -76,6 +76,20 @@ extension PortfolioFile {
     return texts
   }
 
+  /// The words of a command: strings, the first of which is not empty.
+  func words(_ section: String, _ key: String) throws(Failure) -> [String] {
+    var words: [String] = []
+    for value in try list(section, key) {
+      guard case .text(let text) = value else {
+        throw at(section, key, value.refused(wanting: "a string"))
+      }
+      guard !text.utf8.contains(0) else { throw refused(section, key, "has a NUL", text) }
+      words.append(text)
+    }
+    guard words.first != "" else { throw refused(section, key, "the program has no name") }
+    return words
+  }
+
   /// A list of weights, one for each of `count` names, with the sum 1.
   func weights(_ section: String, _ key: String, for count: Int) throws(Failure) -> [Double] {
     var numbers: [Double] = []

@@ -44,11 +44,17 @@ struct PortfolioFile {
     }
   }
 
-  /// Refuses keys of a section that are not known, and a section that is no table.
-  func refuseOthers(_ section: String, _ known: [String]) throws(Failure) {
+  /// Refuses keys of a section that are not known, and a section that is no table. `others` would
+  /// be known in another kind of section, and are no misspellings.
+  func refuseOthers(
+    _ section: String, _ known: [String], others: [String] = []
+  ) throws(Failure) {
     for item in items where item.section == section && !known.contains(item.key) {
       let path = path(section, item.key)
-      let near = nearest(to: item.key, among: known)
+      if others.contains(item.key) {
+        throw refused(section, item.key, "goes with a command only")
+      }
+      let near = nearest(to: item.key, among: known + others.prefix(1))
       let what = near.map { "no key here; did you mean \($0)" } ?? list(known)
       throw Failure(.badConfiguration, at: "\(name):\(item.line)", what, value: path)
     }
@@ -95,6 +101,11 @@ struct PortfolioFile {
     let line = item(section, key)?.line ?? line(of: section)
     return Failure(
       .badConfiguration, at: "\(name):\(line): \(path(section, key))", what, value: value)
+  }
+
+  /// Where a key stands.
+  func place(_ section: String, _ key: String) -> String {
+    item(section, key).map(place) ?? "\(name):\(line(of: section))"
   }
 
   func place(_ item: Item) -> String { "\(name):\(item.line): \(path(item.section, item.key))" }

@@ -16,7 +16,7 @@ struct SymbolBook: Sendable {
   /// A symbol that has just appeared.
   init(_ name: String, _ portfolio: Portfolio, _ timeframe: Timeframe) {
     voters = portfolio.components.map { component in
-      component.symbols?.contains(name) ?? true ? Voter(component) : nil
+      component.trades(name) ? Voter(component) : nil
     }
     detector = portfolio.regime?.detector(timeframe)
   }
@@ -29,8 +29,8 @@ struct SymbolBook: Sendable {
     let earned: [Double?]
   }
 
-  /// Takes the bar that has just closed.
-  mutating func next(_ bar: Bar) throws(Failure) -> Move {
+  /// Takes the bar that has just closed, and for each component what its program answered.
+  mutating func next(_ bar: Bar, heard: [Double?] = []) throws(Failure) -> Move {
     bars += 1
     let change = lastClose.map { bar.close / $0 - 1 }
     lastClose = bar.close
@@ -38,7 +38,7 @@ struct SymbolBook: Sendable {
       voter.flatMap { held in change.map { $0 * held.state } }
     }
     _ = detector?.push(bar.close)
-    for i in voters.indices { try voters[i]?.next(bar) }
+    for i in voters.indices { try voters[i]?.next(bar, heard: heard.isEmpty ? nil : heard[i]) }
     return Move(change: change, earned: earned)
   }
 }
