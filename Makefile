@@ -7,13 +7,14 @@ SHELL         := /bin/bash
 
 PREFIX  ?= /usr/local
 RUNS    ?= 10000000
+STRATEGY ?= python3 pipelines/examples/donchian.py
 PT_BIN  ?= $(CURDIR)/.build/release
 export PT_BIN DESTDIR TOTAL
 
 imports := --explicit-target-dependency-import-check error
 scripts := scripts/* .ci/* pipelines/* bench/* Tests/fuzz/* schema/*
 
-.PHONY: help setup build test check lint tidy sums format bench fuzz backtest bless install clean
+.PHONY: help setup build test check lint tidy sums format bench fuzz conform backtest bless install clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +70,9 @@ bench: build ## measure the tools
 
 fuzz: ## feed the readers broken input (RUNS=10000000)
 	Tests/fuzz/run $(RUNS)
+
+conform: ## check a strategy of yours against the contract (STRATEGY='python3 mine.py')
+	@scripts/conform -- $(STRATEGY)
 
 backtest: build ## one backtest on the bundled bars, into out/backtest
 	@rm -rf out/backtest
