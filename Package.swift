@@ -38,7 +38,8 @@ let package = Package(
       name: "pt-signal",
       dependencies: ["PTWire", "PTStats", "PTCommand", "PTConfig", arguments]),
     .executableTarget(
-      name: "pt-risk", dependencies: ["PTWire", "PTBook", "PTCommand", "PTConfig", arguments]),
+      name: "pt-risk",
+      dependencies: ["PTWire", "PTBook", "PTStats", "PTCommand", "PTConfig", arguments]),
     .executableTarget(
       name: "pt-exec", dependencies: ["PTWire", "PTBook", "PTCommand", "PTConfig", arguments]),
     .executableTarget(
@@ -58,7 +59,8 @@ let package = Package(
       dependencies: ["pt-signal", "PTStats", "PTConfig", "PTWire", "TestKit"],
       path: "Tests/pt-signal"),
     .testTarget(
-      name: "pt-risk-tests", dependencies: ["pt-risk", "PTBook", "PTConfig", "PTWire", "TestKit"],
+      name: "pt-risk-tests",
+      dependencies: ["pt-risk", "PTBook", "PTStats", "PTConfig", "PTWire", "TestKit"],
       path: "Tests/pt-risk"),
     .testTarget(
       name: "pt-exec-tests", dependencies: ["pt-exec", "PTBook", "PTConfig", "PTWire", "TestKit"],

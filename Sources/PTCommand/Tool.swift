@@ -13,13 +13,13 @@ extension Tool {
   /// The tool's name, as it complains.
   public static var tool: String { configuration.commandName ?? "pt" }
 
-  /// Parses the command line and works; ends the process.
+  /// Parses the command line and works, or lets the subcommand work; ends the process.
   ///
   /// What the parser has to say about wrong usage is brought to one line, as every complaint is.
   public static func main() {
-    let command: Self
+    let command: any Tool
     do {
-      guard let parsed = try parseAsRoot() as? Self else { return main(nil) }
+      guard let parsed = try parseAsRoot() as? any Tool else { return main(nil) }
       command = parsed
     } catch {
       guard exitCode(for: error) != .success else { exit(withError: error) }

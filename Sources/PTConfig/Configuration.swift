@@ -51,10 +51,11 @@ public struct Configuration: Sendable {
         .badConfiguration, at: place(of: "quality.\(key)"), "is no whole number up to 1000000000",
         value: shortest(number))
     }
+    try checkRisk()
   }
 
   /// Where a complaint about the value of a key is placed.
-  private func place(of path: String) -> String {
+  func place(of path: String) -> String {
     zip(schema, origins).first { $0.0.path == path }.map { $1.place(of: $0) } ?? path
   }
 }

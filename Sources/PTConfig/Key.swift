@@ -12,6 +12,12 @@ public enum Section: String, CaseIterable, Sendable {
   case report
   /// What is a flaw in the data, and what is done about it.
   case quality
+  /// What the book may become.
+  case limits
+  /// The latch that stops all orders.
+  case kill
+  /// How far from the market a run is.
+  case stage
 }
 
 /// One key of the configuration: its name, what it takes, its default and its meaning.

@@ -1,7 +1,9 @@
 /// Every key there is, in the order of every output.
 ///
 /// Parsing, checking, `--print-config`, the digest and the tests of `config/` work from this list.
-let schema: [Key] = runKeys + qualityKeys
+let schema: [Key] = Section.allCases.flatMap { section in
+  (runKeys + sizingKeys + qualityKeys + riskKeys).filter { $0.section == section }
+}
 
 private let runKeys: [Key] = [
   Key(
@@ -27,11 +29,11 @@ private let runKeys: [Key] = [
   Key(
     .sizing, "method", .choice(\.sizing.method),
     default: .text("fixed_fraction"), unit: "word",
-    "Size positions by a share of the equity, or by a quantity."),
+    "How the size of a position is found."),
   Key(
     .sizing, "fraction", .number(\.sizing.fraction, .above(0, atMost: 1)),
     default: .number(1), unit: "share of the equity",
-    "Notional of a full position, for fixed_fraction."),
+    "Notional of a full position; at most that with every method but fixed_quantity."),
   Key(
     .sizing, "quantity", .optional(\.sizing.quantity, .above(0)),
     default: .unset, unit: "units",

@@ -7,6 +7,14 @@ extension Settings {
       case fixedFraction = "fixed_fraction"
       /// `quantity` units.
       case fixedQuantity = "fixed_quantity"
+      /// What loses `riskFraction` of the equity at the stop.
+      case stopDistance = "stop_distance"
+      /// What varies by `targetVolatility` a day.
+      case volatilityTarget = "volatility_target"
+      /// A share of the Kelly fraction of the own trades.
+      case kelly
+      /// The smallest of `fraction` and of those that are switched on.
+      case composite
     }
 
     /// Whose equity decides the budget of `fixedFraction`.
@@ -25,6 +33,30 @@ extension Settings {
     public var quantity: Double?
     /// Whose equity decides the budget of `fixedFraction`.
     public var quantityAt = QuantityAt.signal
+    /// What a position loses at its stop over the equity, 0 < x <= 1.
+    public var riskFraction = 0.0
+    /// The nearest stop that counts as such over the price, 0 < x < 1.
+    public var minStopFraction = 0.0
+    /// Standard deviation of a full position's daily return over the equity, > 0.
+    public var targetVolatility = 0.0
+    /// Returns that the volatility is estimated from, 2 to 5000.
+    public var volatilityWindowBars = 0.0
+    /// How much of the Kelly fraction is used, 0 < x <= 1.
+    public var kellyFraction = 0.0
+    /// Own trades before it is used, >= 2.
+    public var kellyMinTrades = 0.0
+    /// Notional over the equity before that, 0 < x <= 1.
+    public var kellyStartFraction = 0.0
+    /// `composite` asks `stopDistance`.
+    public var withStopDistance = false
+    /// `composite` asks `volatilityTarget`.
+    public var withVolatilityTarget = false
+    /// `composite` asks `kelly`.
+    public var withKelly = false
+    /// Drawdown from which on sizes shrink, 0 <= x < 1; nil for never.
+    public var throttleFromFraction: Double?
+    /// Drawdown at which they are 0, 0 < x <= 1.
+    public var throttleToFraction = 0.0
   }
 
   /// What no order may exceed.

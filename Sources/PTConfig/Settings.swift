@@ -16,6 +16,12 @@ public struct Settings: Equatable, Sendable {
   public var report = Report()
   /// `[quality]`.
   public var quality = Quality()
+  /// `[limits]`.
+  public var limits = Limits()
+  /// `[kill]`.
+  public var kill = Kill()
+  /// `[stage]`.
+  public var stage = Stage()
 
   /// The built-in defaults, which are those of the shipped `config/pt.toml`.
   public init() {

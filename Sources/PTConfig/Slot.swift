@@ -6,6 +6,8 @@ enum Slot: Sendable {
   /// A number that may be unset.
   case optional(WritableKeyPath<Settings, Double?> & Sendable, Bounds)
   case flag(WritableKeyPath<Settings, Bool> & Sendable)
+  /// A path that may be unset.
+  case text(WritableKeyPath<Settings, String?> & Sendable)
   /// One of some words.
   case choice(
     [String], get: @Sendable (Settings) -> String,
@@ -31,6 +33,7 @@ enum Slot: Sendable {
     case .number(let path, _): .number(settings[keyPath: path])
     case .optional(let path, _): settings[keyPath: path].map { .number($0) } ?? .unset
     case .flag(let path): .flag(settings[keyPath: path])
+    case .text(let path): settings[keyPath: path].map { .text($0) } ?? .unset
     case .choice(_, let get, _): .text(get(settings))
     }
   }
@@ -45,6 +48,8 @@ enum Slot: Sendable {
     case .flag(let path):
       guard case .flag(let flag) = value else { throw value.refused(wanting: "true or false") }
       settings[keyPath: path] = flag
+    case .text(let path):
+      settings[keyPath: path] = value == .unset ? nil : try Slot.path(value)
     case .choice(let words, _, let set):
       let wanted = words.joined(separator: " or ")
       guard case .text(let text) = value else { throw value.refused(wanting: wanted) }
@@ -65,8 +70,23 @@ enum Slot: Sendable {
       case "false": .flag(false)
       default: .text(word)
       }
+    case .text: word == "unset" ? .unset : .text(word)
     case .choice: .text(word)
     }
+  }
+
+  /// A path that needs no escapes in TOML and JSON: not empty, at most 1,000 bytes, without
+  /// quotation marks, backslashes and control characters.
+  private static func path(_ value: Value) throws(Failure) -> String {
+    guard case .text(let text) = value else { throw value.refused(wanting: "a path") }
+    guard (1...1000).contains(text.utf8.count),
+      text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != 0x22 && $0 != 0x5C })
+    else {
+      throw Failure(
+        .badConfiguration, "is no path of 1 to 1000 bytes without quotes and backslashes",
+        value: text)
+    }
+    return text
   }
 
   /// What the key takes, for documents.
@@ -75,6 +95,7 @@ enum Slot: Sendable {
     case .number(_, let bounds): bounds.description
     case .optional(_, let bounds): "\(bounds.description), or unset"
     case .flag: "true or false"
+    case .text: "a path, or unset"
     case .choice(let words, _, _): words.joined(separator: " or ")
     }
   }

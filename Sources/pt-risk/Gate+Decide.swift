@@ -2,23 +2,32 @@ import PTBook
 import PTWire
 
 extension Gate {
-  /// Looks at a proposal, writes the verdict, and the order if there is one; the projected book
-  /// takes the order too.
+  /// Looks at a proposal, writes the verdict, and the order if there is one; the book takes note of
+  /// the order too.
   mutating func decide(_ proposal: Proposal, _ signal: Signal, _ out: Output) throws {
-    let id = nextID(signal, out.symbols)
+    if let reason = stopped(reducesRisk: proposal.reducesRisk) {
+      return try refuse(signal, .halt, reason, out)
+    }
+    let id = nextID(signal.ts, signal.symbol, out.symbols)
     var verdict = Verdict(
       ts: signal.ts, symbol: signal.symbol, order: id, decision: .allow, light: .green,
       limits: [], reason: "it reduces risk")
     var size: Order.Size? = proposal.size
-    if !proposal.reducesRisk { size = check(proposal, signal, &verdict) }
+    if proposal.reducesRisk {
+      if !proposal.size.isFinite {
+        size = nil
+        block(&verdict, "the size is not a number")
+      }
+    } else {
+      size = check(proposal, signal, &verdict, out.symbols)
+    }
     try out.write(verdict)
     guard let size else { return }
-    let order = Order(
-      ts: signal.ts, symbol: signal.symbol, id: id, side: proposal.side, size: size,
-      intent: proposal.intent, position: proposal.position,
-      bracket: proposal.reducesRisk ? Bracket() : bracket(signal))
-    try out.write(order)
-    try exchange.accept(order)
+    try send(
+      Order(
+        ts: signal.ts, symbol: signal.symbol, id: id, side: proposal.side, size: size,
+        intent: proposal.intent, position: proposal.position,
+        bracket: proposal.reducesRisk ? Bracket() : bracket(signal)), out)
   }
 
   /// The exits of a new position: the signal's own prices, else the configured distances.
@@ -29,54 +38,76 @@ extension Gate {
       takeProfitBps: signal.takeProfit == nil ? bracket.takeProfitBps : nil)
   }
 
+  private func block(_ verdict: inout Verdict, _ reason: String) {
+    verdict.decision = .block
+    verdict.light = .red
+    verdict.reason = reason
+  }
+
+  /// What no limit has to look at: why a proposal that adds risk cannot be at all; nil if it can.
+  private func impossible(_ proposal: Proposal, _ signal: Signal) -> String? {
+    let position = ledger.book.position(signal.symbol)
+    guard lastPrice(signal.symbol) != nil, position.mark > 0 else { return "no price yet" }
+    guard proposal.isSized else { return proposal.note ?? "no size" }
+    guard proposal.equity > 0, proposal.equity.isFinite else { return "equity is not above 0" }
+    if let conflict = wrongSide(signal, position.mark) { return conflict }
+    let notional = notional(proposal, position.mark)
+    guard notional > 0, notional.isFinite else {
+      return proposal.note.map { "nothing to trade: \($0)" } ?? "nothing to trade"
+    }
+    return nil
+  }
+
   /// The size that the limits leave of a proposal that adds risk; nil if nothing is left.
   private func check(
-    _ proposal: Proposal, _ signal: Signal, _ verdict: inout Verdict
+    _ proposal: Proposal, _ signal: Signal, _ verdict: inout Verdict, _ symbols: Symbols
   ) -> Order.Size? {
-    func block(_ reason: String) -> Order.Size? {
-      verdict.decision = .block
-      verdict.light = .red
-      verdict.reason = reason
+    if let reason = impossible(proposal, signal) {
+      block(&verdict, reason)
       return nil
     }
-    let position = exchange.book.position(signal.symbol)
-    guard lastPrice(signal.symbol) != nil, position.mark > 0 else {
-      return block("no price yet")
-    }
-    guard proposal.equity > 0, proposal.equity.isFinite else {
-      return block("equity is not above 0")
-    }
-    if let conflict = wrongSide(signal, position.mark) { return block(conflict) }
-    let notional = notional(proposal, position.mark)
-    guard notional > 0, notional.isFinite else { return block("nothing to trade") }
-    let held = proposal.intent == .add ? position.qty.magnitude * position.mark : 0
-    let result = limits.check(
-      notional,
-      Limits.Situation(
-        equity: proposal.equity, held: held,
-        elsewhere: elsewhere(signal.symbol, equity: proposal.equity)))
+    let price = ledger.book.position(signal.symbol).mark
+    let situation = situation(proposal, signal, price, symbols)
+    let result = limits.check(notional(proposal, price), situation)
     verdict.limits = result.limits
     verdict.light = result.light
+    guard result.unknown.isEmpty else {
+      block(&verdict, "\(result.unknown.joined(separator: ", ")) cannot be judged")
+      if result.halts { verdict.decision = .halt }
+      return nil
+    }
+    let size = clip(proposal.size, to: result.allowed, situation)
     verdict.reason = "within limits"
-    let size = clip(
-      proposal.size, to: result.allowed, price: position.mark, equity: proposal.equity)
     if !result.exceeded.isEmpty {
-      let names = result.exceeded.map(\.name).joined(separator: ", ")
-      guard let size else { return block("\(names) leaves nothing") }
+      let names = result.exceeded.joined(separator: ", ")
+      guard let size else {
+        block(&verdict, "\(names) leaves nothing")
+        if result.halts { verdict.decision = .halt }
+        return nil
+      }
       verdict.decision = .reduce
       verdict.reason = "cut to \(names)"
+      if let note = proposal.note { verdict.reason += "; sized by \(note)" }
       return size
     }
-    return size ?? block("less than one lot")
+    guard let size else {
+      block(&verdict, "less than one lot")
+      return nil
+    }
+    if let note = proposal.note {
+      verdict.decision = .reduce
+      verdict.reason = "sized by \(note)"
+    }
+    return size
   }
 
   /// What is wrong with a signal's exits, given the last price.
   private func wrongSide(_ signal: Signal, _ price: Double) -> String? {
     let sign: Double = signal.target > 0 ? 1 : -1
-    if let stop = signal.stop, (price - stop) * sign <= 0 {
+    if let stop = signal.stop, !((price - stop) * sign > 0) {
       return "the stop is on the wrong side of the price"
     }
-    if let take = signal.takeProfit, (take - price) * sign <= 0 {
+    if let take = signal.takeProfit, !((take - price) * sign > 0) {
       return "the take-profit is on the wrong side of the price"
     }
     return nil
@@ -93,37 +124,37 @@ extension Gate {
 
   /// A size of at most `allowed` money, whole lots where it is a quantity; nil if nothing is left.
   private func clip(
-    _ size: Order.Size, to allowed: Double, price: Double, equity: Double
+    _ size: Order.Size, to allowed: Double, _ situation: Situation
   ) -> Order.Size? {
     guard allowed > 0 else { return nil }
     switch size {
     case .qty(let qty):
-      let clipped = exchange.terms.rounded(qty * price > allowed ? allowed / price : qty)
-      return clipped > 0 ? .qty(clipped) : nil
+      let price = situation.price
+      let clipped = ledger.terms.rounded(qty * price > allowed ? allowed / price : qty)
+      // Whole lots may be less than the least that a limit wants.
+      let money = clipped * price
+      return clipped > 0 && limits.largest(money, situation) >= money * (1 - 1e-12)
+        ? .qty(clipped) : nil
     case .notional(let notional): return .notional(min(notional, allowed))
     case .fraction(let fraction, _):
-      // A share of the equity at the fill keeps the limits in money as an upper bound.
-      let bounds = [limits.settings.maxOrderNotional, limits.settings.maxPositionNotional]
+      // A share of the equity at the fill keeps the limits in money as an upper bound; with limits
+      // beyond the basic ones that is all that was allowed.
+      let basic = [settings.risk.maxOrderNotional, settings.risk.maxPositionNotional]
+      let most = watch == nil ? basic.compactMap { $0 }.min() : allowed
       return .fraction(
-        allowed < fraction * equity ? allowed / equity : fraction,
-        atMost: bounds.compactMap { $0 }.min())
+        allowed < fraction * situation.equity ? allowed / situation.equity : fraction,
+        atMost: most)
     }
   }
+}
 
-  /// What is held of other symbols, or ordered of them to open or add, in money without signs.
-  private func elsewhere(_ symbol: Int, equity: Double) -> Double {
-    var sum = 0.0
-    for (other, position) in exchange.book.positions.enumerated() where other != symbol {
-      sum += position.qty.magnitude * position.mark
+extension Order.Size {
+  /// Whether all of it is a number above 0.
+  var isFinite: Bool {
+    switch self {
+    case .qty(let value), .notional(let value): value.isFinite && value > 0
+    case .fraction(let value, let most):
+      value.isFinite && value > 0 && (most.map { $0.isFinite && $0 > 0 } ?? true)
     }
-    for order in exchange.pendingOrders where order.symbol != symbol {
-      guard order.intent == .open || order.intent == .add else { continue }
-      switch order.size {
-      case .qty(let qty): sum += qty * exchange.book.position(order.symbol).mark
-      case .notional(let notional): sum += notional
-      case .fraction(let fraction, let most): sum += min(fraction * equity, most ?? .infinity)
-      }
-    }
-    return sum
   }
 }

@@ -9,10 +9,17 @@ struct Gate: Stage {
   let sizing: Sizing
   let limits: Limits
   let bracket: Bracket
-  var exchange: Exchange
-  private var states: [State] = []
+  let settings: Settings
+  var ledger: Ledger
+  var watch: Watch?
+  var latch: LatchWatch?
+  /// Why all positions are being closed, and nothing is opened any more; nil in good times.
+  var flattening: String?
+  var states: [State] = []
+  private var fills: [Fill] = []
 
-  private struct State {
+  /// What is known of a symbol.
+  struct State {
     /// The last price; nil before the first bar.
     var price: Double?
     /// When the last bar closed.
@@ -23,24 +30,35 @@ struct Gate: Stage {
     var orders = 0
   }
 
-  init(_ settings: Settings) {
+  /// - Parameters:
+  ///   - latch: the kill latch; nil for none.
+  ///   - fills: where a venue reports its fills; nil to project them.
+  init(_ settings: Settings, latch: LatchWatch? = nil, fills: (any FillSource)? = nil) {
+    self.settings = settings
     sizing = Sizing(settings: settings.sizing)
-    limits = Limits(settings: settings.risk)
+    limits = Limits(settings)
     bracket = Bracket(
       stopBps: settings.risk.stopLossBps, takeProfitBps: settings.risk.takeProfitBps)
-    exchange = Exchange(
-      cash: settings.account.initialCash,
-      terms: Terms(
-        feeBps: settings.execution.feeBps, slippageBps: settings.execution.slippageBps,
-        lot: settings.execution.lot.map { Lot($0) }))
+    ledger = Ledger(settings, fills: fills)
+    watch = Watch(settings)
+    self.latch = latch
   }
 
   mutating func bar(_ bar: Bar, _ out: Output) throws {
-    try exchange.bar(bar) { _, _ in }
+    try ledger.bar(bar, out.symbols, &fills)
     reach(bar.symbol)
     states[bar.symbol].price = bar.close
     states[bar.symbol].closeTime = bar.closeTime
     states[bar.symbol].orders = 0
+    if watch != nil || latch != nil || !fills.isEmpty { try look(bar, out) }
+  }
+
+  /// Tells the watch what the bar brought, and closes the position where that is due.
+  @inline(never)
+  private mutating func look(_ bar: Bar, _ out: Output) throws {
+    if watch != nil { watch?.bar(bar, fills, equity: ledger.book.equity) }
+    fills.removeAll(keepingCapacity: true)
+    try flatten(bar, out)
   }
 
   mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws {
@@ -60,9 +78,9 @@ struct Gate: Stage {
   }
 
   /// The next order id: symbol, time and count, so that the same stream gives the same ids.
-  mutating func nextID(_ signal: Signal, _ symbols: Symbols) -> String {
-    states[signal.symbol].orders += 1
-    return "\(symbols.name(signal.symbol))-\(signal.ts)-\(states[signal.symbol].orders)"
+  mutating func nextID(_ ts: Int64, _ symbol: Int, _ symbols: Symbols) -> String {
+    states[symbol].orders += 1
+    return "\(symbols.name(symbol))-\(ts)-\(states[symbol].orders)"
   }
 
   /// Acts on a signal whose target differs from the symbol's last one.
@@ -78,12 +96,28 @@ struct Gate: Stage {
         value: CivilTime(signal.ts).text)
     }
     guard signal.target != state.target else { return }
-    if exchange.hasPending(signal.symbol) {
-      throw Failure(
-        .badData, "a second signal before the orders of the first are worked",
-        value: out.symbols.name(signal.symbol))
+    if ledger.venue != nil {
+      for fill in ledger.take(out.symbols, before: signal.ts) {
+        watch?.account.outcomes.apply(fill)
+      }
+    }
+    if ledger.hasPending(signal.symbol) {
+      guard let reason = waiting else {
+        throw Failure(
+          .badData, "a second signal before the orders of the first are worked",
+          value: out.symbols.name(signal.symbol))
+      }
+      states[signal.symbol].target = signal.target
+      return try refuse(signal, reason.isHalt ? .halt : .block, reason.text, out)
     }
     states[signal.symbol].target = signal.target
+    latch?.read()
     for proposal in proposals(signal) { try decide(proposal, signal, out) }
+  }
+
+  /// Why a signal may meet an order that is on its way; nil where it may not.
+  private var waiting: (text: String, isHalt: Bool)? {
+    if let reason = ledger.isClosed ?? flattening ?? latch?.halted { return (reason, true) }
+    return ledger.venue == nil ? nil : ("an order of the symbol is at the venue", false)
   }
 }

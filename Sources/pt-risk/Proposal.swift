@@ -10,18 +10,22 @@ struct Proposal: Equatable {
   var position: Double
   /// What will be worth when it is worked, as far as the last price tells.
   var equity: Double
+  /// What sizing cut, or why it has no size; nil if there is nothing to tell.
+  var note: String?
+  /// Whether there is a size at all.
+  var isSized = true
 
   /// Whether it takes risk away; then no limit holds it up.
-  var reducesRisk: Bool { intent == .close || intent == .reduce }
+  var reducesRisk: Bool { isSized && (intent == .close || intent == .reduce) }
 }
 
 extension Gate {
   /// The orders that bring the projected position to a signal's target: a close first where the
   /// sign changes.
   func proposals(_ signal: Signal) -> [Proposal] {
-    let position = exchange.book.position(signal.symbol)
+    let position = ledger.book.position(signal.symbol)
     let held = position.qty
-    var equity = exchange.book.equity
+    var equity = ledger.book.equity
     var found: [Proposal] = []
     if held != 0, signal.target == 0 || (signal.target > 0) != (held > 0) {
       found.append(
@@ -30,41 +34,69 @@ extension Gate {
           position: held, equity: equity))
       // What closing will cost, so that the next order does not spend it.
       let notional = held.magnitude * position.mark
-      equity -= notional * (exchange.terms.feeRate + exchange.terms.slippageRate)
+      equity -= notional * (ledger.terms.feeRate + ledger.terms.slippageRate)
     }
     guard signal.target != 0 else { return found }
     let side: Side = signal.target > 0 ? .buy : .sell
-    let target = signal.target.magnitude
-    if held == 0 || !found.isEmpty {
+    let opens = held == 0 || !found.isEmpty
+    let wish = wish(signal, equity)
+    do throws(Sizing.Unknown) {
+      let full = try sizing.full(wish)
+      if opens {
+        found.append(
+          Proposal(
+            side: side, size: sizing.opening(full, target: wish.target, wish: wish),
+            intent: .open, position: 0, equity: equity, note: full.note))
+      } else if let change = resize(full, position, side, equity) {
+        found.append(change)
+      }
+    } catch {
       found.append(
         Proposal(
-          side: side, size: sizing.opening(target: target, equity: equity), intent: .open,
-          position: 0, equity: equity))
-    } else if let change = resize(target, position, side, equity) {
-      found.append(change)
+          side: side, size: .notional(0), intent: opens ? .open : .add,
+          position: opens ? 0 : held, equity: equity, note: error.reason, isSized: false))
     }
     return found
   }
 
+  /// What sizing may know of a signal.
+  private func wish(_ signal: Signal, _ equity: Double) -> Sizing.Wish {
+    var wish = Sizing.Wish(target: signal.target.magnitude, equity: equity)
+    if let price = lastPrice(signal.symbol) {
+      wish.stopDistance =
+        signal.stop.map { (price - $0).magnitude / price }
+        ?? bracket.stopBps.map { $0 / 10_000 }
+    }
+    if let watch {
+      wish.dailyVolatility = watch.dailyVolatility(signal.symbol)
+      wish.drawdown = watch.account.drawdown
+      wish.outcomes = watch.account.outcomes
+    }
+    if settings.kill.gradual, let latch { wish.release = latch.releaseFactor(at: signal.ts) }
+    return wish
+  }
+
   /// The order that brings a position of the right sign to the size wanted; nil if it is there.
   private func resize(
-    _ target: Double, _ position: Position, _ side: Side, _ equity: Double
+    _ full: Sizing.Full, _ position: Position, _ side: Side, _ equity: Double
   ) -> Proposal? {
-    let change = sizing.change(
-      target: target, held: position.qty, price: position.mark, equity: equity)
     let opposite: Side = side == .buy ? .sell : .buy
     func proposal(_ side: Side, _ size: Order.Size, _ intent: Order.Intent) -> Proposal {
-      Proposal(side: side, size: size, intent: intent, position: position.qty, equity: equity)
+      Proposal(
+        side: side, size: size, intent: intent, position: position.qty, equity: equity,
+        note: full.note)
     }
     func reduction(_ qty: Double) -> Proposal? {
-      let qty = min(exchange.terms.rounded(qty), position.qty.magnitude)
+      let qty = min(ledger.terms.rounded(qty), position.qty.magnitude)
       return qty > 0 ? proposal(opposite, .qty(qty), .reduce) : nil
     }
-    switch change {
-    case .units(let units) where units > 0: return proposal(side, .qty(units), .add)
-    case .money(let money) where money > 0: return proposal(side, .notional(money), .add)
-    case .units(let units): return reduction(-units)
-    case .money(let money): return reduction(-money / position.mark)
+    switch full.amount {
+    case .units(let wanted):
+      let units = wanted - position.qty.magnitude
+      return units > 0 ? proposal(side, .qty(units), .add) : reduction(-units)
+    case .money(let wanted):
+      let money = wanted - position.qty.magnitude * position.mark
+      return money > 0 ? proposal(side, .notional(money), .add) : reduction(-money / position.mark)
     }
   }
 }

@@ -90,7 +90,9 @@ let badNames: [BadFile] = [
   BadFile("[exec]\nfee_bps = 1\n", "c.toml:1: no section exec; did you mean execution"),
   BadFile(
     "[zzz]\n",
-    "c.toml:1: no section zzz; there are account, execution, sizing, risk, report, quality"),
+    "c.toml:1: no section zzz; there are account, execution, sizing, risk, report, quality, "
+      + "limits, kill, stage"
+  ),
   BadFile(
     "[execution]\nfee = 1\n",
     "c.toml:2: no key execution.fee; did you mean execution.fee_bps"),

@@ -37,13 +37,16 @@ let badValues: [BadFile] = [
     "c.toml:2: execution.whole_units: is a string, wanted true or false: true"),
   BadFile(
     "[sizing]\nmethod = 1\n",
-    "c.toml:2: sizing.method: is a number, wanted fixed_fraction or fixed_quantity: 1"),
+    "c.toml:2: sizing.method: is a number, wanted \(methods): 1"
+  ),
   BadFile(
     "[sizing]\nmethod = \"magic\"\n",
-    "c.toml:2: sizing.method: wanted fixed_fraction or fixed_quantity: magic"),
+    "c.toml:2: sizing.method: wanted \(methods): magic"
+  ),
   BadFile(
     "[sizing]\nmethod = \"fixed_fraction\\u0000\"\n",
-    "c.toml:2: sizing.method: wanted fixed_fraction or fixed_quantity: fixed_fraction\\u{0}"),
+    "c.toml:2: sizing.method: wanted \(methods): fixed_fraction\\u{0}"
+  ),
   BadFile(
     "[sizing]\nquantity_at = \"\"\n",
     "c.toml:2: sizing.quantity_at: wanted signal or fill: "),

@@ -48,7 +48,10 @@ import Testing
     ("PT_REPORT_calendar", "auto", "the variable names no key; did you mean PT_REPORT_CALENDAR"),
     ("PT_EXECUTION_FEE_BPS", "", "is a string, wanted a number: "),
     ("PT_EXECUTION_FEE_BPS", "-1", "is out of range, wanted 0 <= x < 10000: -1"),
-    ("PT_SIZING_METHOD", "magic", "wanted fixed_fraction or fixed_quantity: magic"),
+    (
+      "PT_SIZING_METHOD", "magic",
+      "wanted \(methods): magic"
+    ),
   ])
   func aBadVariableIsRefusedByName(variable: String, word: String, line: String) {
     #expect(

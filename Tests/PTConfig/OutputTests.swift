@@ -22,7 +22,7 @@ import Testing
   /// quality.volume_window_bars=64\nquality.stale_bars=10\n\
   /// quality.max_fill_bars=1000\n' | sha256sum
   /// (on one line; GNU coreutils 9.1)
-  let defaultDigest = "sha256:4cc83ece01a8e8ba6230cf389f1d65faf6b54ad97aab12bf972cca77e5b9aea5"
+  let defaultDigest = "sha256:27de3f532cc8ecce682e9cc7a2145a122326c27e0cb4d321c2a8b7fcb8db96e7"
 
   @Test func theDigestOfTheDefaultsIsKnown() throws {
     #expect(try Configuration().digest == defaultDigest)
@@ -121,7 +121,11 @@ import Testing
     let sizing = try Configuration(overrides: ["sizing.fraction=0.5", "sizing.quantity=2"])
     #expect(
       sizing.json([.sizing]) == """
-        {"sizing":{"method":"fixed_fraction","fraction":0.5,"quantity":2,"quantity_at":"signal"}}
+        {"sizing":{"method":"fixed_fraction","fraction":0.5,"quantity":2,"quantity_at":"signal",\
+        "risk_fraction":0.01,"min_stop_fraction":0.005,"target_volatility":0.02,\
+        "volatility_window_bars":20,"kelly_fraction":0.5,"kelly_min_trades":30,\
+        "kelly_start_fraction":0.01,"with_stop_distance":false,"with_volatility_target":false,\
+        "with_kelly":false,"throttle_from_fraction":null,"throttle_to_fraction":0.25}}
         """)
     #expect(sizing.json([]) == "{}")
     #expect(sizing.json([.risk, .risk]) == sizing.json([.risk]))

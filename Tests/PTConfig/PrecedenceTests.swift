@@ -57,7 +57,10 @@ import Testing
   func everyKeyTakesItsWordFromTheEnvironmentAndFromSet(path: String) throws {
     let key = try #require(schema.first { $0.path == path })
     let word = try #require(changes[path])
-    let quantity = ["PT_SIZING_QUANTITY": "3"]
+    let quantity = Dictionary(
+      uniqueKeysWithValues: required(by: path).map { required in
+        ("PT_\(required.key.replacing(".", with: "_").uppercased())", required.value)
+      })
     let byVariable = try Configuration(
       environment: quantity.merging([key.variable: word]) { _, new in new })
     let bySet = try Configuration(environment: quantity, overrides: ["\(path)=\(word)"])

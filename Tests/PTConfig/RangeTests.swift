@@ -28,6 +28,31 @@ let edges: [Edge] = [
     path: "sizing.fraction", range: "0 < x <= 1", inside: [tiny, "1"],
     outside: ["0", "1.0000000000000002"]),
   Edge(path: "sizing.quantity", range: "x > 0", inside: [tiny, huge], outside: ["0", "-1"]),
+  Edge(
+    path: "sizing.risk_fraction", range: "0 < x <= 1", inside: [tiny, "1"],
+    outside: ["0", "1.0000000000000002"]),
+  Edge(
+    path: "sizing.min_stop_fraction", range: "0 < x < 1", inside: [tiny, "0.9999999999999999"],
+    outside: ["0", "1"]),
+  Edge(
+    path: "sizing.target_volatility", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
+  Edge(
+    path: "sizing.volatility_window_bars", range: "2 <= x <= 5000", inside: ["2", "5000"],
+    outside: ["1", "5001"]),
+  Edge(
+    path: "sizing.kelly_fraction", range: "0 < x <= 1", inside: [tiny, "1"],
+    outside: ["0", "1.0000000000000002"]),
+  Edge(
+    path: "sizing.kelly_min_trades", range: "x >= 2", inside: ["2", "1000000000"], outside: ["1"]),
+  Edge(
+    path: "sizing.kelly_start_fraction", range: "0 < x <= 1", inside: [tiny, "1"],
+    outside: ["0", "1.0000000000000002"]),
+  Edge(
+    path: "sizing.throttle_from_fraction", range: "0 <= x < 1", inside: ["0", "0.2"],
+    outside: ["-5e-324", "1"]),
+  Edge(
+    path: "sizing.throttle_to_fraction", range: "0 < x <= 1", inside: [tiny, "1"],
+    outside: ["0", "1.0000000000000002"]),
   Edge(path: "risk.max_position_fraction", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
   Edge(path: "risk.max_gross_fraction", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
   Edge(path: "risk.max_position_notional", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
@@ -55,6 +80,76 @@ let edges: [Edge] = [
   Edge(
     path: "quality.max_fill_bars", range: "x >= 1", inside: ["1", "1000000000"],
     outside: ["0"]),
+  Edge(
+    path: "limits.yellow_ratio", range: "0 < x < 1", inside: [tiny, "0.9999999999999999"],
+    outside: ["0", "1"]),
+  Edge(
+    path: "limits.max_order_fraction", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
+  Edge(
+    path: "limits.min_order_notional", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
+  Edge(
+    path: "limits.max_orders", range: "x >= 1", inside: ["1", "1000000000"], outside: ["0"]),
+  Edge(
+    path: "limits.orders_window_s", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
+  Edge(
+    path: "limits.max_gross_notional", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
+  Edge(
+    path: "limits.max_net_notional", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
+  Edge(
+    path: "limits.max_net_fraction", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
+  Edge(
+    path: "limits.max_concentration", range: "0 < x <= 1", inside: [tiny, "1"],
+    outside: ["0", "1.0000000000000002"]),
+  Edge(
+    path: "limits.max_open_positions", range: "x >= 1", inside: ["1", "1000000000"],
+    outside: ["0"]),
+  Edge(
+    path: "limits.max_daily_loss", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
+  Edge(
+    path: "limits.max_daily_loss_fraction", range: "0 < x <= 1", inside: [tiny, "1"],
+    outside: ["0", "1.0000000000000002"]),
+  Edge(
+    path: "limits.max_drawdown_fraction", range: "0 < x <= 1", inside: [tiny, "1"],
+    outside: ["0", "1.0000000000000002"]),
+  Edge(
+    path: "limits.min_equity", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
+  Edge(
+    path: "limits.max_consecutive_losses", range: "x >= 1", inside: ["1", "1000000000"],
+    outside: ["0"]),
+  Edge(
+    path: "limits.loss_cooldown_s", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
+  Edge(
+    path: "limits.max_price_jump_fraction", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
+  Edge(
+    path: "limits.max_volume_share", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
+  Edge(
+    path: "limits.max_adv_share", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
+  Edge(
+    path: "limits.adv_days", range: "1 <= x <= 1000", inside: ["1", "1000"],
+    outside: ["0", "1001"]),
+  Edge(
+    path: "limits.max_stale_s", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
+  Edge(
+    path: "limits.max_gap_s", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
+  Edge(
+    path: "limits.gap_pause_s", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
+  Edge(
+    path: "limits.max_var_fraction", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
+  Edge(
+    path: "limits.max_cvar_fraction", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
+  Edge(
+    path: "limits.var_confidence", range: "0.5 <= x < 1", inside: ["0.5", "0.9999999999999999"],
+    outside: ["0.49999999999999994", "1"]),
+  Edge(
+    path: "limits.var_window_bars", range: "20 <= x <= 5000", inside: ["20", "5000"],
+    outside: ["19", "5001"]),
+  Edge(
+    path: "limits.max_stress_fraction", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
+  Edge(
+    path: "limits.max_fall_fraction", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
+  Edge(
+    path: "kill.cooldown_s", range: "x >= 60", inside: ["60", huge],
+    outside: ["59.99999999999999"]),
 ]
 
 @Suite struct RangeTests {
@@ -62,7 +157,7 @@ let edges: [Edge] = [
     let numbers = schema.filter { key in
       switch key.slot {
       case .number, .optional: true
-      case .flag, .choice: false
+      case .flag, .text, .choice: false
       }
     }
     #expect(numbers.map(\.path) == edges.map(\.path))

@@ -30,10 +30,22 @@ let changes: [String: String] = [
   "sizing.fraction": "0.5",
   "sizing.quantity": "3",
   "sizing.quantity_at": "fill",
+  "sizing.risk_fraction": "0.02",
+  "sizing.min_stop_fraction": "0.01",
+  "sizing.target_volatility": "0.03",
+  "sizing.volatility_window_bars": "30",
+  "sizing.kelly_fraction": "0.25",
+  "sizing.kelly_min_trades": "40",
+  "sizing.kelly_start_fraction": "0.02",
+  "sizing.with_stop_distance": "true",
+  "sizing.with_volatility_target": "true",
+  "sizing.with_kelly": "true",
+  "sizing.throttle_from_fraction": "0.1",
+  "sizing.throttle_to_fraction": "0.3",
   "risk.max_position_fraction": "2",
   "risk.max_gross_fraction": "3",
-  "risk.max_position_notional": "5000",
-  "risk.max_order_notional": "2500",
+  "risk.max_position_notional": "1500",
+  "risk.max_order_notional": "900",
   "risk.stop_loss_bps": "200",
   "risk.take_profit_bps": "400",
   "report.calendar": "24/7",
@@ -63,10 +75,62 @@ let changes: [String: String] = [
   "quality.volume_window_bars": "128",
   "quality.stale_bars": "20",
   "quality.max_fill_bars": "100",
+  "limits.yellow_ratio": "0.7",
+  "limits.max_order_fraction": "0.5",
+  "limits.min_order_notional": "10",
+  "limits.max_orders": "10",
+  "limits.orders_window_s": "30",
+  "limits.max_gross_notional": "4000",
+  "limits.max_net_notional": "3000",
+  "limits.max_net_fraction": "0.9",
+  "limits.max_concentration": "0.4",
+  "limits.max_open_positions": "4",
+  "limits.max_daily_loss": "400",
+  "limits.max_daily_loss_fraction": "0.04",
+  "limits.max_drawdown_fraction": "0.2",
+  "limits.min_equity": "100",
+  "limits.max_consecutive_losses": "4",
+  "limits.loss_cooldown_s": "60",
+  "limits.max_price_jump_fraction": "0.2",
+  "limits.max_volume_share": "0.1",
+  "limits.max_adv_share": "0.05",
+  "limits.adv_days": "10",
+  "limits.max_stale_s": "300",
+  "limits.max_gap_s": "300",
+  "limits.gap_pause_s": "60",
+  "limits.max_var_fraction": "0.03",
+  "limits.max_cvar_fraction": "0.05",
+  "limits.var_method": "ewma",
+  "limits.var_confidence": "0.99",
+  "limits.var_window_bars": "100",
+  "limits.max_stress_fraction": "0.04",
+  "limits.stress_profile": "crypto",
+  "limits.max_fall_fraction": "0.5",
+  "kill.latch": "a/kill.latch",
+  "kill.cooldown_s": "600",
+  "kill.lets_reduce": "true",
+  "kill.gradual": "true",
+  "stage.name": "shadow",
 ]
 
 /// The `--set` words that change one key, with what that key requires of others.
 func overrides(changing path: String) -> [String] {
   let change = "\(path)=\(changes[path] ?? "")"
-  return path == "sizing.method" ? [change, "sizing.quantity=3"] : [change]
+  return [change] + required(by: path).map { "\($0.key)=\($0.value)" }
 }
+
+/// What the change of one key requires of others: keys and their words.
+func required(by path: String) -> [String: String] {
+  switch path {
+  case "sizing.method": ["sizing.quantity": "3"]
+  case "stage.name":
+    changes.filter { key, _ in
+      key == "kill.latch" || key.hasPrefix("risk.max_") || key.hasPrefix("limits.max_")
+    }
+  default: [:]
+  }
+}
+
+/// The words of `sizing.method`, as complaints list them.
+let methods =
+  "fixed_fraction or fixed_quantity or stop_distance or volatility_target or kelly or composite"

@@ -5,42 +5,6 @@ import Testing
 
 @testable import pt_risk
 
-/// A signal at the close of a day's bar.
-private func signal(_ day: Int, _ target: Double, extra: String = "") -> String {
-  #"{"type":"signal","ts":\#(close(of: day)),"symbol":"X","strategy":"s","target":"#
-    + #"\#(shortest(target)),"reason":"r"\#(extra)}"#
-}
-
-/// pt-load's and pt-signal's stream of lines.
-private func stream(_ lines: [String]) -> String {
-  let signals = lines.filter { $0.contains(#""type":"signal""#) }.count
-  let head =
-    #"{"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}"#
-  let ends = [
-    #"{"type":"end","stage":"pt-load","records":\#(lines.count - signals),"status":"ok"}"#,
-    #"{"type":"end","stage":"pt-signal","records":\#(signals),"status":"ok"}"#,
-  ]
-  let all = [head, head.replacing("pt-load", with: "pt-signal")] + lines + ends
-  return all.map { $0 + "\n" }.joined()
-}
-
-private func settings(_ change: (inout Settings) -> Void = { _ in }) -> Settings {
-  var settings = Settings()
-  settings.execution.feeBps = 0
-  settings.execution.slippageBps = 0
-  change(&settings)
-  return settings
-}
-
-private func orders(
-  _ lines: [String], _ change: (inout Settings) -> Void = { _ in }
-) -> (orders: [String], verdicts: [String], failure: Failure?) {
-  let result = run(Gate(settings(change)), as: "pt-risk", on: stream(lines))
-  return (result.records("order"), result.records("verdict"), result.failure)
-}
-
-private let flat = (0..<6).map { bar($0, 100, 100, 100, 100) }
-
 @Suite struct GateTests {
   @Test func aWishForALongSpendsTheFractionOfTheEquity() {
     let found = orders([flat[0], signal(0, 1)]) { $0.sizing.fraction = 0.25 }
@@ -138,7 +102,8 @@ private let flat = (0..<6).map { bar($0, 100, 100, 100, 100) }
     #expect(found.verdicts.first?.contains(#""decision":"reduce","light":"red""#) == true)
     #expect(
       found.verdicts.first?.contains(
-        #"{"limit":"max_order_notional","value":10000,"bound":4000,"ratio":2.5}"#) == true)
+        #"{"limit":"max_order_notional","value":10000,"bound":4000,"ratio":2.5,"light":"red"}"#)
+        == true)
     #expect(found.verdicts.first?.hasSuffix(#""reason":"cut to max_order_notional"}"#) == true)
   }
 
@@ -168,7 +133,7 @@ private let flat = (0..<6).map { bar($0, 100, 100, 100, 100) }
     #expect(shared.orders[1].contains(#""notional":4000"#))
     #expect(
       shared.verdicts[1].contains(
-        #"{"limit":"max_gross_fraction","value":1.2,"bound":1,"ratio":1.2}"#))
+        #"{"limit":"max_gross_fraction","value":1.2,"bound":1,"ratio":1.2,"light":"red"}"#))
     // Held instead of on order, in the other direction: the same.
     let later = orders([
       flat[0], other, wish.replacing(#""target":1"#, with: #""target":-1"#), flat[1],

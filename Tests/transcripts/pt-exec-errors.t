@@ -28,7 +28,7 @@ $ pt-exec --frobnicate
 < {"type":"end","stage":"pt-load","records":2,"status":"ok"}
 $ pt-exec
 {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
-{"type":"stage","tool":"pt-exec","version":"0.1.0","wire":1,"config":"sha256:4cc83ece01a8e8ba6230cf389f1d65faf6b54ad97aab12bf972cca77e5b9aea5","settings":{"account":{"initial_cash":10000},"execution":{"fee_bps":10,"slippage_bps":5,"whole_units":false,"lot_size":null}}}
+{"type":"stage","tool":"pt-exec","version":"0.1.0","wire":1,"config":"sha256:27de3f532cc8ecce682e9cc7a2145a122326c27e0cb4d321c2a8b7fcb8db96e7","settings":{"account":{"initial_cash":10000},"execution":{"fee_bps":10,"slippage_bps":5,"whole_units":false,"lot_size":null}}}
 {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
 {"type":"end","stage":"pt-exec","records":0,"status":"failed","reason":"<stdin>:3: an order has exactly one of qty, notional, fraction"}
 2> pt-exec: <stdin>:3: an order has exactly one of qty, notional, fraction

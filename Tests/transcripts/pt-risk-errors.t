@@ -9,7 +9,7 @@ $ pt-risk --set risk.stop_loss_bps=nan
 2> pt-risk: --set risk.stop_loss_bps: is not finite: nan
 => 78
 $ pt-risk --set sizing.method=all
-2> pt-risk: --set sizing.method: wanted fixed_fraction or fixed_quantity: all
+2> pt-risk: --set sizing.method: wanted fixed_fraction or fixed_quantity or stop_distance or volatility_target or kelly or composite: all
 => 78
 $ pt-risk --set sizing.method=fixed_quantity
 2> pt-risk: sizing.quantity: is unset, but fixed_quantity requires it
@@ -37,7 +37,7 @@ $ pt-risk stream.ndjson
 < {"type":"end","stage":"pt-load","records":2,"status":"ok"}
 $ pt-risk
 {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
-{"type":"stage","tool":"pt-risk","version":"0.1.0","wire":1,"config":"sha256:4cc83ece01a8e8ba6230cf389f1d65faf6b54ad97aab12bf972cca77e5b9aea5","settings":{"account":{"initial_cash":10000},"execution":{"fee_bps":10,"slippage_bps":5,"whole_units":false,"lot_size":null},"sizing":{"method":"fixed_fraction","fraction":1,"quantity":null,"quantity_at":"signal"},"risk":{"max_position_fraction":1,"max_gross_fraction":1,"max_position_notional":null,"max_order_notional":null,"stop_loss_bps":null,"take_profit_bps":null}}}
+{"type":"stage","tool":"pt-risk","version":"0.1.0","wire":1,"config":"sha256:27de3f532cc8ecce682e9cc7a2145a122326c27e0cb4d321c2a8b7fcb8db96e7","settings":{"account":{"initial_cash":10000},"execution":{"fee_bps":10,"slippage_bps":5,"whole_units":false,"lot_size":null},"sizing":{"method":"fixed_fraction","fraction":1,"quantity":null,"quantity_at":"signal","risk_fraction":0.01,"min_stop_fraction":0.005,"target_volatility":0.02,"volatility_window_bars":20,"kelly_fraction":0.5,"kelly_min_trades":30,"kelly_start_fraction":0.01,"with_stop_distance":false,"with_volatility_target":false,"with_kelly":false,"throttle_from_fraction":null,"throttle_to_fraction":0.25},"risk":{"max_position_fraction":1,"max_gross_fraction":1,"max_position_notional":null,"max_order_notional":null,"stop_loss_bps":null,"take_profit_bps":null},"limits":{"yellow_ratio":0.8,"max_order_fraction":null,"min_order_notional":null,"max_orders":null,"orders_window_s":60,"max_gross_notional":null,"max_net_notional":null,"max_net_fraction":null,"max_concentration":null,"max_open_positions":null,"max_daily_loss":null,"max_daily_loss_fraction":null,"max_drawdown_fraction":null,"min_equity":null,"max_consecutive_losses":null,"loss_cooldown_s":3600,"max_price_jump_fraction":null,"max_volume_share":null,"max_adv_share":null,"adv_days":20,"max_stale_s":null,"max_gap_s":null,"gap_pause_s":3600,"max_var_fraction":null,"max_cvar_fraction":null,"var_method":"historical","var_confidence":0.95,"var_window_bars":252,"max_stress_fraction":null,"stress_profile":"moderate","max_fall_fraction":null},"kill":{"latch":null,"cooldown_s":300,"lets_reduce":false,"gradual":false},"stage":{"name":"research"}}}
 {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
 {"type":"end","stage":"pt-risk","records":0,"status":"failed","reason":"<stdin>:3: target is outside [-1, 1]: 1.5"}
 2> pt-risk: <stdin>:3: target is outside [-1, 1]: 1.5

@@ -18,6 +18,17 @@ public struct AlertRecord: Equatable, Sendable {
   /// What to do: a path or an address; nil if there is none.
   public var runbook: String?
 
+  /// An alert of a stream of one run.
+  public init(
+    ts: Int64, severity: Severity, rule: String, message: String, runbook: String? = nil
+  ) {
+    self.ts = ts
+    self.severity = severity
+    self.rule = rule
+    self.message = message
+    self.runbook = runbook
+  }
+
   /// Reads the record.
   public init(_ fields: Fields) throws(Failure) {
     ts = try fields.integer("ts")
@@ -26,5 +37,19 @@ public struct AlertRecord: Equatable, Sendable {
     rule = try fields.string("rule")
     message = try fields.string("message")
     runbook = try fields.optionalString("runbook")
+  }
+}
+
+extension Output {
+  /// Writes the record.
+  public func write(_ alert: AlertRecord) throws(Failure) {
+    open("alert")
+    field("ts", alert.ts)
+    optionalField("run", alert.run)
+    field("severity", alert.severity.rawValue)
+    field("rule", alert.rule)
+    field("message", alert.message)
+    optionalField("runbook", alert.runbook)
+    try close()
   }
 }

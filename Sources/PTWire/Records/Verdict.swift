@@ -1,6 +1,6 @@
 /// What the gate decided about one order, and by which limits; pt-risk's. A refusal is data.
 ///
-///     {"type":"verdict","ts":1704070800000,"symbol":"BTCUSD","order":"BTCUSD-1704070800000-1","decision":"allow","light":"yellow","limits":[{"limit":"max_position_fraction","value":1,"bound":1,"ratio":1}],"reason":"within limits"}
+///     {"type":"verdict","ts":1704070800000,"symbol":"BTCUSD","order":"BTCUSD-1704070800000-1","decision":"allow","light":"yellow","limits":[{"limit":"max_position_fraction","value":1,"bound":1,"ratio":1,"light":"yellow"}],"reason":"within limits"}
 public struct Verdict: Equatable, Sendable {
   /// What the gate does with the order.
   public enum Decision: String, CaseIterable, Sendable { case allow, reduce, block, halt }
@@ -15,17 +15,21 @@ public struct Verdict: Equatable, Sendable {
     public var value: Double?
     /// What is allowed; nil if nothing is set.
     public var bound: Double?
-    /// `value / bound`.
-    public var ratio: Double? {
-      guard let value, let bound, bound > 0 else { return nil }
-      return value / bound
-    }
+    /// How near the value is to the bound: `value / bound`, or the inverse where the value must
+    /// not be lower; nil if that cannot be known.
+    public var ratio: Double?
+    /// The light of this limit alone; nil if its writer does not say.
+    public var light: Light?
 
     /// A limit and what the order would make of it.
-    public init(name: String, value: Double?, bound: Double?) {
+    public init(
+      name: String, value: Double?, bound: Double?, ratio: Double?, light: Light? = nil
+    ) {
       self.name = name
       self.value = value
       self.bound = bound
+      self.ratio = ratio
+      self.light = light
     }
   }
 
@@ -74,8 +78,8 @@ public struct Verdict: Equatable, Sendable {
       found.append(
         Limit(
           name: name, value: try limit.optionalNumber("value"),
-          bound: try limit.optionalNumber("bound")))
-      _ = try limit.optionalNumber("ratio")
+          bound: try limit.optionalNumber("bound"), ratio: try limit.optionalNumber("ratio"),
+          light: try limit.optionalWord("light")))
     }
     limits = found
     reason = try fields.string("reason")
@@ -97,6 +101,7 @@ extension Output {
       fieldOrNull("value", limit.value)
       fieldOrNull("bound", limit.bound)
       fieldOrNull("ratio", limit.ratio)
+      optionalField("light", limit.light?.rawValue)
     }
     field("reason", verdict.reason)
     try close()
