@@ -29,6 +29,7 @@ let package = Package(
     .target(name: "PTStats"),
     .target(name: "PTStore", dependencies: ["PTWire", "CSQLite"]),
     .target(name: "PTCommand", dependencies: ["PTWire", arguments]),
+    .target(name: "PTTerms", dependencies: ["PTBook", "PTConfig"]),
     .target(name: "PTConfig", dependencies: ["PTWire", "CToml", "CDigest", arguments]),
 
     .executableTarget(
@@ -39,9 +40,12 @@ let package = Package(
       dependencies: ["PTWire", "PTStats", "PTCommand", "PTConfig", arguments]),
     .executableTarget(
       name: "pt-risk",
-      dependencies: ["PTWire", "PTBook", "PTStats", "PTCommand", "PTConfig", arguments]),
+      dependencies: [
+        "PTWire", "PTBook", "PTTerms", "PTStats", "PTCommand", "PTConfig", arguments,
+      ]),
     .executableTarget(
-      name: "pt-exec", dependencies: ["PTWire", "PTBook", "PTCommand", "PTConfig", arguments]),
+      name: "pt-exec",
+      dependencies: ["PTWire", "PTBook", "PTTerms", "PTCommand", "PTConfig", arguments]),
     .executableTarget(
       name: "pt-report",
       dependencies: ["PTWire", "PTBook", "PTStats", "PTCommand", "PTConfig", arguments]),

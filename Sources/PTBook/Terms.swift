@@ -1,64 +1,55 @@
 import PTWire
 
-/// What trading costs and in which steps quantities come.
+/// What trading costs, in which steps quantities come, and how the market is assumed to move inside
+/// a bar. Two books that work by the same terms agree.
 public struct Terms: Equatable, Sendable {
-  /// The fee as a share of the notional of each fill.
-  public var feeRate: Double
-  /// How far each market fill is moved against us, as a share of the price.
-  public var slippageRate: Double
+  /// What a fill costs in fees.
+  public var fees: FeeSchedule
+  /// How far a fill that does not rest is moved against us.
+  public var slippage: Slippage
+  /// The span of the volatility, in bars.
+  public var volatilityBars = 20.0
   /// The step of quantities; nil for any quantity.
   public var lot: Lot?
+  /// The largest share of a bar's volume that is ours; nil for no such bound.
+  public var participation: Double?
+  /// What borrowing units sold short costs for a year of 365 days, as a share of their price.
+  public var borrowRate = 0.0
+  /// What longs pay shorts at each funding time, as a share of the price; below 0 shorts pay.
+  public var fundingRate = 0.0
+  /// Funding times are the multiples of so many milliseconds since 1970 UTC.
+  public var fundingInterval: Int64 = 8 * 3_600_000
+  /// How many bars of its symbol an order misses on its way.
+  public var latencyBars = 0
+  /// How many milliseconds an order needs to reach the market.
+  public var latency: Int64 = 0
+  /// How the price is assumed to move inside a bar.
+  public var path = PathPolicy.pessimistic
+  /// What the account may owe.
+  public var margin = Margin.unchecked
 
   /// - Parameters:
   ///   - feeBps: fee in basis points of the notional.
   ///   - slippageBps: slippage in basis points of the price.
   ///   - lot: the step of quantities.
   public init(feeBps: Double, slippageBps: Double, lot: Lot?) {
-    feeRate = feeBps / 10_000
-    slippageRate = slippageBps / 10_000
+    fees = FeeSchedule(bps: feeBps)
+    slippage = Slippage(bps: slippageBps)
     self.lot = lot
   }
 
-  /// A market price moved against us.
-  public func slipped(_ price: Double, _ side: Side) -> Double {
-    price * (1 + side.sign * slippageRate)
-  }
+  /// The fee of a fill that does not rest, before any tier, as a share of the notional.
+  public var feeRate: Double { fees.base.takerRate }
 
-  /// The quantity that a budget buys or sells at a price when the fee is paid from it too, rounded
-  /// down to the lot.
-  public func quantity(for budget: Double, at price: Double) -> Double {
-    rounded(budget / (price * (1 + feeRate)))
-  }
+  /// How far a market fill is moved against us at least, as a share of the price.
+  public var slippageRate: Double { slippage.fixed + slippage.spread / 2 }
 
   /// A quantity rounded down to the lot.
   public func rounded(_ qty: Double) -> Double { lot?.roundedDown(qty) ?? qty }
-}
 
-/// The step of quantities, such as 1 for shares or 0.001 for coins.
-public struct Lot: Equatable, Sendable {
-  /// The step, above 0.
-  public let size: Double
-  /// How many lots make one unit, where that is a whole number: then multiples of the lot are
-  /// computed as n / lotsPerUnit, which is the double nearest to their decimal.
-  private let lotsPerUnit: Double?
+  /// Whether something happens to a position only because time goes by.
+  var hasCarry: Bool { borrowRate != 0 || fundingRate != 0 }
 
-  /// A lot of a size above 0.
-  public init(_ size: Double) {
-    self.size = size
-    let inverse = (1 / size).rounded()
-    lotsPerUnit = size < 1 && (inverse * size - 1).magnitude < 1e-12 ? inverse : nil
-  }
-
-  /// The whole number below, or the one that `lots` misses by no more than rounding: 0.29 / 0.01 is
-  /// 28.999999999999996, and 29 lots.
-  private static func whole(_ lots: Double) -> Double {
-    let nearest = lots.rounded()
-    return (lots - nearest).magnitude <= 4 * nearest.ulp ? nearest : lots.rounded(.down)
-  }
-
-  /// The largest multiple of the lot that is not above a quantity (which is not negative).
-  public func roundedDown(_ qty: Double) -> Double {
-    if let lotsPerUnit { return Self.whole(qty * lotsPerUnit) / lotsPerUnit }
-    return Self.whole(qty / size) * size
-  }
+  /// Whether a bar without volume can fill nothing.
+  var needsVolume: Bool { participation != nil || slippage.impact > 0 }
 }

@@ -42,13 +42,37 @@ public struct Configuration: Sendable {
         .badConfiguration, at: place(of: "execution.lot_size"),
         "is no whole number, but whole_units is true", value: shortest(lot))
     }
-    let quality = settings.quality
-    for (key, number) in [
-      ("volume_window_bars", quality.volumeWindowBars), ("stale_bars", quality.staleBars),
-      ("max_fill_bars", quality.maxFillBars),
-    ] where number != number.rounded() || number > 1_000_000_000 {
+    let account = settings.account
+    if account.kind == .margin, account.maintenanceMargin > account.requiredMargin {
       throw Failure(
-        .badConfiguration, at: place(of: "quality.\(key)"), "is no whole number up to 1000000000",
+        .badConfiguration, at: place(of: "account.maintenance_margin"),
+        "is above what an order needs, \(shortest(account.requiredMargin))",
+        value: shortest(account.maintenanceMargin))
+    }
+    let orders = settings.orders
+    let mayRest = orders.tif == .day || orders.tif == .gtc
+    if orders.postOnly, orders.entry != .limit || !mayRest {
+      throw Failure(
+        .badConfiguration, at: place(of: "orders.post_only"),
+        "needs orders.entry = limit and a tif of day or gtc")
+    }
+    try checkWholeNumbers()
+  }
+
+  private func checkWholeNumbers() throws(Failure) {
+    let (execution, quality) = (settings.execution, settings.quality)
+    for (key, number) in [
+      ("execution.funding_hours", execution.fundingHours),
+      ("execution.latency_bars", execution.latencyBars),
+      ("execution.latency_ms", execution.latencyMs),
+      ("orders.expire_bars", settings.orders.expireBars ?? 1),
+      ("quality.volume_window_bars", quality.volumeWindowBars),
+      ("quality.stale_bars", quality.staleBars),
+      ("quality.max_fill_bars", quality.maxFillBars),
+    ] where number != number.rounded() || (number > 1_000_000_000 && key.hasPrefix("quality")) {
+      throw Failure(
+        .badConfiguration, at: place(of: key),
+        key.hasPrefix("quality") ? "is no whole number up to 1000000000" : "is no whole number",
         value: shortest(number))
     }
     try checkRisk()

@@ -4,6 +4,8 @@ public enum Section: String, CaseIterable, Sendable {
   case account
   /// What a fill costs, and the quantities that can be traded.
   case execution
+  /// How an entry is worked.
+  case orders
   /// How large a position is.
   case sizing
   /// What no order may exceed.

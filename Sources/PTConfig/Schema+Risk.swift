@@ -1,9 +1,9 @@
 /// The keys of `[limits]`, `[kill]` and `[stage]`.
 let riskKeys: [Key] =
-  orderKeys + exposureKeys + accountKeys + marketKeys + modelKeys + latchKeys
+  orderLimitKeys + exposureKeys + accountLimitKeys + marketKeys + modelKeys + latchKeys
 
 /// What an order may be.
-private let orderKeys: [Key] = [
+private let orderLimitKeys: [Key] = [
   Key(
     .limits, "yellow_ratio", .number(\.limits.yellowRatio, .above(0, below: 1)),
     default: .number(0.8), unit: "share of a bound",
@@ -51,7 +51,7 @@ private let exposureKeys: [Key] = [
 ]
 
 /// What the account may lose.
-private let accountKeys: [Key] = [
+private let accountLimitKeys: [Key] = [
   Key(
     .limits, "max_daily_loss", .optional(\.limits.maxDailyLoss, .above(0)),
     default: .unset, unit: "money",

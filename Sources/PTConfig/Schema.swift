@@ -1,31 +1,15 @@
 /// Every key there is, in the order of every output.
 ///
 /// Parsing, checking, `--print-config`, the digest and the tests of `config/` work from this list.
-let schema: [Key] = Section.allCases.flatMap { section in
-  (runKeys + sizingKeys + qualityKeys + riskKeys).filter { $0.section == section }
-}
+let schema: [Key] = {
+  let groups = [
+    accountKeys, executionKeys, orderKeys, runKeys, sizingKeys, qualityKeys, riskKeys,
+  ]
+  let keys = groups.flatMap { $0 }
+  return Section.allCases.flatMap { section in keys.filter { $0.section == section } }
+}()
 
 private let runKeys: [Key] = [
-  Key(
-    .account, "initial_cash", .number(\.account.initialCash, .above(0)),
-    default: .number(10000), unit: "money",
-    "Cash at the start of a run."),
-  Key(
-    .execution, "fee_bps", .number(\.execution.feeBps, .atLeast(0, below: 10000)),
-    default: .number(10), unit: "basis points of the notional",
-    "Fee of each fill, on each side."),
-  Key(
-    .execution, "slippage_bps", .number(\.execution.slippageBps, .atLeast(0, below: 10000)),
-    default: .number(5), unit: "basis points of the price",
-    "How far a fill's price is moved against us."),
-  Key(
-    .execution, "whole_units", .flag(\.execution.wholeUnits),
-    default: .flag(false), unit: "switch",
-    "Trade whole units only, as with lot_size = 1."),
-  Key(
-    .execution, "lot_size", .optional(\.execution.lotSize, .above(0)),
-    default: .unset, unit: "units",
-    "Round quantities down to a multiple of this; a whole number if whole_units is true."),
   Key(
     .sizing, "method", .choice(\.sizing.method),
     default: .text("fixed_fraction"), unit: "word",

@@ -8,6 +8,8 @@ public struct Settings: Equatable, Sendable {
   public var account = Account()
   /// `[execution]`.
   public var execution = Execution()
+  /// `[orders]`.
+  public var orders = Orders()
   /// `[sizing]`.
   public var sizing = Sizing()
   /// `[risk]`.
@@ -30,26 +32,5 @@ public struct Settings: Equatable, Sendable {
         preconditionFailure("the default of \(key.path): \(error)")
       }
     }
-  }
-
-  /// What a run starts with.
-  public struct Account: Equatable, Sendable {
-    /// Cash at the start, money, > 0.
-    public var initialCash = 0.0
-  }
-
-  /// What a fill costs, and the quantities that can be traded.
-  public struct Execution: Equatable, Sendable {
-    /// Fee of each fill in basis points of its notional, 0 to below 10000.
-    public var feeBps = 0.0
-    /// How far a fill's price is moved against us in basis points of the price, 0 to below 10000.
-    public var slippageBps = 0.0
-    /// Quantities are whole units.
-    public var wholeUnits = false
-    /// Quantities are rounded down to a multiple of this, units, > 0; see `lot`.
-    public var lotSize: Double?
-
-    /// The multiple that quantities are rounded down to: `lotSize`, else 1 with `wholeUnits`.
-    public var lot: Double? { lotSize ?? (wholeUnits ? 1 : nil) }
   }
 }

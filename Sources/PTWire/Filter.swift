@@ -6,6 +6,8 @@ public protocol Stage {
   var owned: Set<RecordKind> { get }
   /// A complete bar of the time frame that is traded on, in order.
   mutating func bar(_ bar: Bar, _ out: Output) throws
+  /// A complete bar of a second time frame (`also`), in order; nothing unless a stage asks for it.
+  mutating func also(_ bar: Bar, _ out: Output) throws
   /// Any other record that the wire defines, apart from `end`.
   mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws
   /// A line that is passed on and that most stages have no use for: a bar in progress, a bar of a
@@ -18,6 +20,8 @@ public protocol Stage {
 extension Stage {
   /// Does nothing.
   public mutating func unused(_ bar: Bar?, _ out: Output) throws {}
+  /// Most stages work on one time frame.
+  public mutating func also(_ bar: Bar, _ out: Output) throws {}
 }
 
 /// The loop around a stage: reads lines, numbers them for complaints, checks what the wire demands,
@@ -140,7 +144,9 @@ public struct Filter {
   private mutating func take(_ bar: Bar, _ stage: inout some Stage) throws {
     guard bar.complete else { return try stage.unused(bar, out) }
     try order.check(bar, symbols)
-    if bar.also { try stage.unused(bar, out) } else { try stage.bar(bar, out) }
+    guard bar.also else { return try stage.bar(bar, out) }
+    try stage.unused(bar, out)
+    try stage.also(bar, out)
   }
 
   /// A line that is no canonical bar.

@@ -1,8 +1,9 @@
 /// The record types of wire version 1, by their word in `type`.
 public enum RecordKind: String, CaseIterable, Sendable {
-  case stage, bar, trade, gap, run, signal, trace, verdict, order, fill
+  case stage, bar, trade, gap, dividend, split, run, signal, trace, verdict, order, cancel, amend
+  case fill
   case orderState = "order_state"
-  case account, alert, report, end
+  case cashflow, account, alert, report, end
 }
 
 /// Some of the record types, quickly asked.
@@ -35,6 +36,11 @@ extension RecordKind {
     case .alert: 11
     case .report: 12
     case .end: 13
+    case .dividend: 15
+    case .split: 16
+    case .cancel: 17
+    case .amend: 18
+    case .cashflow: 19
     }
   }
 }

@@ -1,10 +1,11 @@
 import PTBook
 import PTConfig
+import PTTerms
 import PTWire
 
 /// Executes orders by the fill contract and keeps the true book.
 struct Execution: Stage {
-  let owned: Set<RecordKind> = [.fill, .orderState, .account]
+  let owned: Set<RecordKind> = [.fill, .orderState, .cashflow, .account]
   /// The settings that pt-risk must have projected with.
   let terms: String
   private(set) var exchange: Exchange
@@ -14,24 +15,27 @@ struct Execution: Stage {
 
   init(_ settings: Settings, terms: String) {
     self.terms = terms
-    exchange = Exchange(
-      cash: settings.account.initialCash,
-      terms: Terms(
-        feeBps: settings.execution.feeBps, slippageBps: settings.execution.slippageBps,
-        lot: settings.execution.lot.map { Lot($0) }))
+    exchange = Exchange(settings)
   }
 
   mutating func bar(_ bar: Bar, _ out: Output) throws {
     if bar.ts >= nextDay { try newDay(bar, out) }
     try exchange.bar(bar) { event, book in
-      switch event {
-      case .fill(let fill):
-        try out.write(fill)
-        try out.write(book.account(ts: fill.ts, out.symbols))
-      case .state(let state): try out.write(state)
-      }
+      try Self.write(event, book, out)
     }
     closeTime = bar.closeTime
+  }
+
+  mutating func also(_ bar: Bar, _ out: Output) throws { exchange.finer(bar) }
+
+  private static func write(_ event: Event, _ book: Book, _ out: Output) throws {
+    switch event {
+    case .fill(let fill):
+      try out.write(fill)
+      try out.write(book.account(ts: fill.ts, out.symbols))
+    case .state(let state): try out.write(state)
+    case .flow(let flow): try out.write(flow)
+    }
   }
 
   /// When the UTC day of the last bar ends.
@@ -52,18 +56,31 @@ struct Execution: Stage {
 
   mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws {
     switch kind {
-    case .order: try order(try Order(fields, out.symbols))
+    case .order:
+      let order = try Order(fields, out.symbols)
+      try isOfThisRun(order.run)
+      try exchange.accept(order)
+    case .cancel:
+      let cancel = try CancelRecord(fields, out.symbols)
+      try isOfThisRun(cancel.run)
+      try exchange.accept(cancel)
+    case .amend:
+      let amend = try AmendRecord(fields, out.symbols)
+      try isOfThisRun(amend.run)
+      try exchange.accept(amend)
+    case .dividend:
+      try exchange.dividend(try DividendRecord(fields, out.symbols)) { event, book in
+        try Self.write(event, book, out)
+      }
+    case .split: exchange.split(try SplitRecord(fields, out.symbols))
     case .stage: try agree(try StageRecord(fields))
     default: break
     }
   }
 
-  /// Takes an order from the gate.
-  private mutating func order(_ order: Order) throws {
-    if let run = order.run {
-      throw Failure(.badData, "this version takes streams of one run only", value: run)
-    }
-    try exchange.accept(order)
+  private func isOfThisRun(_ run: String?) throws(Failure) {
+    guard let run else { return }
+    throw Failure(.badData, "this version takes streams of one run only", value: run)
   }
 
   /// Two books that trade on different terms cannot agree: better to say so at the head.
@@ -79,11 +96,12 @@ struct Execution: Stage {
   /// Orders that no bar came for stay pending, open positions stay open, and the last account
   /// closes the books.
   mutating func finish(_ out: Output) throws {
-    for order in exchange.pendingOrders {
+    for (order, life) in exchange.desk.live {
+      let isNew = life.state == .pending
       try out.write(
         OrderState(
-          ts: order.ts, symbol: order.symbol, order: order.id, state: .pending,
-          reason: "no bar of the symbol after the decision"))
+          ts: isNew ? order.ts : closeTime, symbol: order.symbol, order: order.id, state: .pending,
+          reason: isNew ? "no bar of the symbol after the decision" : "it rests at the end"))
     }
     guard day != nil else { return }
     try out.write(exchange.book.account(ts: closeTime, out.symbols))

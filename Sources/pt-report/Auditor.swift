@@ -23,6 +23,8 @@ struct Auditor: Stage {
   private var bars: [Int] = []
   /// The bar whose close is not marked yet: its fills are still to come.
   private var pending: (ts: Int64, symbol: Int, close: Double)?
+  /// Dividends of symbols that are held, not booked yet.
+  private var dividends: [Int: Double] = [:]
   private var initialCash: Double
   /// When the UTC day of the last bar ends.
   private var nextDay = Int64.min
@@ -37,6 +39,8 @@ struct Auditor: Stage {
     var reduced = 0
     var fees = 0.0
     var slippage = 0.0
+    /// Funding, borrowing and dividends.
+    var cashFlows = 0.0
   }
 
   init(initialCash: Double, tables: any TableSink) {
@@ -47,6 +51,9 @@ struct Auditor: Stage {
 
   mutating func bar(_ bar: Bar, _ out: Output) throws {
     try settle(before: bar.ts)
+    if !dividends.isEmpty, dividends[bar.symbol] != nil {
+      throw Failure(.brokenInvariant, "a dividend that nobody booked")
+    }
     while bars.count <= bar.symbol { bars.append(0) }
     if bars[bar.symbol] == 0 { barSymbols.append(bar.symbol) }
     bars[bar.symbol] += 1
@@ -86,6 +93,9 @@ struct Auditor: Stage {
     case .verdict: count(try fields.word("decision", Verdict.Decision.self))
     case .fill: try fill(try Fill(fields, out.symbols), out.symbols)
     case .orderState: count(try OrderState(fields, out.symbols))
+    case .cashflow: try flow(try CashFlow(fields, out.symbols))
+    case .dividend: try dividend(try DividendRecord(fields, out.symbols))
+    case .split: try split(try SplitRecord(fields, out.symbols))
     case .account: try compare(try Account(fields, out.symbols), out.symbols)
     default: break
     }
@@ -131,6 +141,36 @@ struct Auditor: Stage {
       trades.push(trade.netProfit)
       try tables.trade(trade, symbols)
     }
+  }
+
+  /// Money that moved without a trade: the position must be ours, and so must the price of a rate
+  /// or the money of a dividend.
+  private mutating func flow(_ flow: CashFlow) throws(Failure) {
+    let due = flow.kind == .dividend ? dividends.removeValue(forKey: flow.symbol) : nil
+    let price = flow.kind == .dividend ? due : book.position(flow.symbol).mark
+    guard let price, price == flow.price else {
+      throw Failure(
+        .brokenInvariant, "the \(flow.kind.rawValue) is of a price that the stream does not have",
+        value: shortest(flow.price))
+    }
+    try book.apply(flow)
+    counts.cashFlows += flow.amount
+  }
+
+  /// A dividend: the stream must book it before the next bar of the symbol.
+  private mutating func dividend(_ record: DividendRecord) throws {
+    try settle(before: record.ts)
+    guard book.position(record.symbol).qty != 0 else { return }
+    guard dividends.updateValue(record.amount, forKey: record.symbol) == nil else {
+      throw Failure(.brokenInvariant, "a dividend that nobody booked")
+    }
+  }
+
+  /// A split: the third book restates what it holds.
+  private mutating func split(_ record: SplitRecord) throws {
+    try settle(before: record.ts)
+    book.split(record.symbol, ratio: record.ratio)
+    tradeBook.split(record.symbol, ratio: record.ratio)
   }
 
   /// The third book against the one in the stream.

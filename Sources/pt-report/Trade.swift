@@ -67,6 +67,18 @@ struct TradeBook {
     return current.trade
   }
 
+  /// Restates the open trade of a symbol in new units.
+  mutating func split(_ symbol: Int, ratio: Double) {
+    guard var current = open[symbol] else { return }
+    current.held *= ratio
+    current.enteredQty *= ratio
+    current.exitedQty *= ratio
+    current.trade.qty *= ratio
+    current.trade.entryPrice /= ratio
+    current.trade.exitPrice /= ratio
+    open[symbol] = current
+  }
+
   private func start(_ fill: Fill, _ qty: Double, _ bar: Int, fee: Double) -> Open {
     let trade = Trade(
       symbol: fill.symbol, sign: fill.side.sign, qty: 0, entryTs: fill.ts, exitTs: fill.ts,

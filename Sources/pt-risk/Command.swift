@@ -52,7 +52,7 @@ struct Command: Tool {
     let stage = StageRecord(
       tool: "pt-risk", config: configuration.digest,
       settings: configuration.json(
-        [.account, .execution, .sizing, .risk, .limits, .kill, .stage]))
+        [.account, .execution, .orders, .sizing, .risk, .limits, .kill, .stage]))
     let source = try standardInput()
     var feed: FillFeed?
     if let fills { feed = try FillFeed(path: fills) }

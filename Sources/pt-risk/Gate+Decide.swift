@@ -23,11 +23,14 @@ extension Gate {
     }
     try out.write(verdict)
     guard let size else { return }
-    try send(
-      Order(
-        ts: signal.ts, symbol: signal.symbol, id: id, side: proposal.side, size: size,
-        intent: proposal.intent, position: proposal.position,
-        bracket: proposal.reducesRisk ? Bracket() : bracket(signal)), out)
+    var order = Order(
+      ts: signal.ts, symbol: signal.symbol, id: id, side: proposal.side, size: size,
+      intent: proposal.intent, position: proposal.position,
+      bracket: proposal.reducesRisk ? Bracket() : entry.trailing(bracket(signal), signal))
+    if !proposal.reducesRisk {
+      try entry.shape(&order, signal, price: lastPrice(signal.symbol) ?? 0)
+    }
+    try send(order, out)
   }
 
   /// The exits of a new position: the signal's own prices, else the configured distances.
@@ -46,7 +49,7 @@ extension Gate {
 
   /// What no limit has to look at: why a proposal that adds risk cannot be at all; nil if it can.
   private func impossible(_ proposal: Proposal, _ signal: Signal) -> String? {
-    let position = ledger.book.position(signal.symbol)
+    let position = books.book.position(signal.symbol)
     guard lastPrice(signal.symbol) != nil, position.mark > 0 else { return "no price yet" }
     guard proposal.isSized else { return proposal.note ?? "no size" }
     guard proposal.equity > 0, proposal.equity.isFinite else { return "equity is not above 0" }
@@ -66,7 +69,7 @@ extension Gate {
       block(&verdict, reason)
       return nil
     }
-    let price = ledger.book.position(signal.symbol).mark
+    let price = books.book.position(signal.symbol).mark
     let situation = situation(proposal, signal, price, symbols)
     let result = limits.check(notional(proposal, price), situation)
     verdict.limits = result.limits
@@ -130,7 +133,7 @@ extension Gate {
     switch size {
     case .qty(let qty):
       let price = situation.price
-      let clipped = ledger.terms.rounded(qty * price > allowed ? allowed / price : qty)
+      let clipped = books.terms.rounded(qty * price > allowed ? allowed / price : qty)
       // Whole lots may be less than the least that a limit wants.
       let money = clipped * price
       return clipped > 0 && limits.largest(money, situation) >= money * (1 - 1e-12)

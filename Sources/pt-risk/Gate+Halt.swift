@@ -6,7 +6,7 @@ extension Gate {
   ///
   /// - Parameter reducesRisk: whether the order would take risk away.
   mutating func stopped(reducesRisk: Bool) -> String? {
-    if let closed = ledger.isClosed { return closed }
+    if let closed = books.isClosed { return closed }
     let kill = settings.kill
     if let reason = latch?.stops(reducesRisk: reducesRisk, kill) { return reason }
     return reducesRisk ? nil : flattening
@@ -22,14 +22,20 @@ extension Gate {
         decision: decision, light: .red, limits: [], reason: reason))
   }
 
-  /// Closes the position of the bar's symbol where a limit or the latch wants the book flat.
+  /// Takes back the entries of the bar's symbol where nothing may be opened, and closes its position
+  /// where a limit or the latch wants the book flat.
   ///
   /// Each symbol is closed at its own bar, so that no order is worked in a bar that had begun.
   mutating func flatten(_ bar: Bar, _ out: Output) throws {
     if flattening == nil { try trip(bar.closeTime, out) }
-    guard let reason = flattening ?? latch?.flattens() else { return }
-    let position = ledger.book.position(bar.symbol)
-    guard position.qty != 0, !ledger.hasPending(bar.symbol), stopped(reducesRisk: true) == nil
+    let flattens = flattening ?? latch?.flattens()
+    if let reason = flattens ?? latch?.shut {
+      try takeBack(bar.closeTime, bar.symbol, reason, entries: true, out)
+    }
+    guard let reason = flattens else { return }
+    let position = books.book.position(bar.symbol)
+    guard position.qty != 0, books.resting(bar.symbol).allSatisfy(\.addsRisk),
+      stopped(reducesRisk: true) == nil
     else { return }
     let id = nextID(bar.closeTime, bar.symbol, out.symbols)
     try out.write(
@@ -62,6 +68,6 @@ extension Gate {
   mutating func send(_ order: Order, _ out: Output) throws {
     try out.write(order)
     watch?.ordered(order.ts)
-    try ledger.accept(order)
+    try books.accept(order)
   }
 }

@@ -6,7 +6,7 @@ extension Gate {
   func situation(
     _ proposal: Proposal, _ signal: Signal, _ price: Double, _ symbols: Symbols
   ) -> Situation {
-    let position = ledger.book.position(signal.symbol)
+    let position = books.book.position(signal.symbol)
     let others = others(signal.symbol, equity: proposal.equity)
     var situation = Situation(
       ts: signal.ts, symbol: signal.symbol, sign: proposal.side == .buy ? 1 : -1, price: price,
@@ -31,15 +31,15 @@ extension Gate {
   ) -> (gross: Double, net: [Int: Double]) {
     var sum = 0.0
     var net: [Int: Double] = [:]
-    for (other, position) in ledger.book.positions.enumerated() where other != symbol {
+    for (other, position) in books.book.positions.enumerated() where other != symbol {
       guard position.qty != 0 else { continue }
       sum += position.qty.magnitude * position.mark
       net[other] = position.qty * position.mark
     }
-    for order in ledger.pendingOrders where order.symbol != symbol {
+    for order in books.pendingOrders where order.symbol != symbol {
       var money = 0.0
       switch order.size {
-      case .qty(let qty): money = qty * ledger.book.position(order.symbol).mark
+      case .qty(let qty): money = qty * books.book.position(order.symbol).mark
       case .notional(let notional): money = notional
       case .fraction(let fraction, let most): money = min(fraction * equity, most ?? .infinity)
       }

@@ -1,16 +1,20 @@
 import PTBook
 import PTConfig
+import PTTerms
 import PTWire
 
 /// The risk gate: projects the book by the fill contract, sizes what signals want, and lets orders
 /// through within the limits. What it cannot decide it blocks.
 struct Gate: Stage {
-  let owned: Set<RecordKind> = [.verdict, .order, .fill, .orderState, .account]
+  let owned: Set<RecordKind> = [
+    .verdict, .order, .cancel, .amend, .fill, .orderState, .cashflow, .account,
+  ]
   let sizing: Sizing
   let limits: Limits
   let bracket: Bracket
   let settings: Settings
-  var ledger: Ledger
+  let entry: Entry
+  var books: GateBook
   var watch: Watch?
   var latch: LatchWatch?
   /// Why all positions are being closed, and nothing is opened any more; nil in good times.
@@ -39,13 +43,14 @@ struct Gate: Stage {
     limits = Limits(settings)
     bracket = Bracket(
       stopBps: settings.risk.stopLossBps, takeProfitBps: settings.risk.takeProfitBps)
-    ledger = Ledger(settings, fills: fills)
+    entry = Entry(settings: settings.orders)
+    books = GateBook(settings, fills: fills)
     watch = Watch(settings)
     self.latch = latch
   }
 
   mutating func bar(_ bar: Bar, _ out: Output) throws {
-    try ledger.bar(bar, out.symbols, &fills)
+    try books.bar(bar, out.symbols, &fills)
     reach(bar.symbol)
     states[bar.symbol].price = bar.close
     states[bar.symbol].closeTime = bar.closeTime
@@ -56,12 +61,13 @@ struct Gate: Stage {
   /// Tells the watch what the bar brought, and closes the position where that is due.
   @inline(never)
   private mutating func look(_ bar: Bar, _ out: Output) throws {
-    if watch != nil { watch?.bar(bar, fills, equity: ledger.book.equity) }
+    if watch != nil { watch?.bar(bar, fills, equity: books.book.equity) }
     fills.removeAll(keepingCapacity: true)
     try flatten(bar, out)
   }
 
   mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws {
+    if try follow(kind, fields, out) { return }
     guard kind == .signal else { return }
     try signal(try Signal(fields, out.symbols), out)
   }
@@ -70,6 +76,12 @@ struct Gate: Stage {
 
   private mutating func reach(_ symbol: Int) {
     while states.count <= symbol { states.append(State()) }
+  }
+
+  /// The last price in new units.
+  mutating func restate(_ split: SplitRecord) {
+    reach(split.symbol)
+    states[split.symbol].price = states[split.symbol].price.map { $0 / split.ratio }
   }
 
   /// The last price of a symbol; nil before its first bar.
@@ -96,12 +108,12 @@ struct Gate: Stage {
         value: CivilTime(signal.ts).text)
     }
     guard signal.target != state.target else { return }
-    if ledger.venue != nil {
-      for fill in ledger.take(out.symbols, before: signal.ts) {
+    if books.venue != nil {
+      for fill in books.take(out.symbols, before: signal.ts) {
         watch?.account.outcomes.apply(fill)
       }
     }
-    if ledger.hasPending(signal.symbol) {
+    if books.hasFresh(signal.symbol) {
       guard let reason = waiting else {
         throw Failure(
           .badData, "a second signal before the orders of the first are worked",
@@ -112,12 +124,13 @@ struct Gate: Stage {
     }
     states[signal.symbol].target = signal.target
     latch?.read()
+    try takeBack(signal.ts, signal.symbol, "a new signal", out)
     for proposal in proposals(signal) { try decide(proposal, signal, out) }
   }
 
   /// Why a signal may meet an order that is on its way; nil where it may not.
   private var waiting: (text: String, isHalt: Bool)? {
-    if let reason = ledger.isClosed ?? flattening ?? latch?.halted { return (reason, true) }
-    return ledger.venue == nil ? nil : ("an order of the symbol is at the venue", false)
+    if let reason = books.isClosed ?? flattening ?? latch?.halted { return (reason, true) }
+    return books.venue == nil ? nil : ("an order of the symbol is at the venue", false)
   }
 }

@@ -23,9 +23,9 @@ extension Gate {
   /// The orders that bring the projected position to a signal's target: a close first where the
   /// sign changes.
   func proposals(_ signal: Signal) -> [Proposal] {
-    let position = ledger.book.position(signal.symbol)
+    let position = books.book.position(signal.symbol)
     let held = position.qty
-    var equity = ledger.book.equity
+    var equity = books.book.equity
     var found: [Proposal] = []
     if held != 0, signal.target == 0 || (signal.target > 0) != (held > 0) {
       found.append(
@@ -34,7 +34,7 @@ extension Gate {
           position: held, equity: equity))
       // What closing will cost, so that the next order does not spend it.
       let notional = held.magnitude * position.mark
-      equity -= notional * (ledger.terms.feeRate + ledger.terms.slippageRate)
+      equity -= notional * (books.terms.feeRate + books.terms.slippageRate)
     }
     guard signal.target != 0 else { return found }
     let side: Side = signal.target > 0 ? .buy : .sell
@@ -87,7 +87,7 @@ extension Gate {
         note: full.note)
     }
     func reduction(_ qty: Double) -> Proposal? {
-      let qty = min(ledger.terms.rounded(qty), position.qty.magnitude)
+      let qty = min(books.terms.rounded(qty), position.qty.magnitude)
       return qty > 0 ? proposal(opposite, .qty(qty), .reduce) : nil
     }
     switch full.amount {

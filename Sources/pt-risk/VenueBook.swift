@@ -41,6 +41,24 @@ struct VenueBook {
   /// Takes note of a symbol's last price.
   mutating func mark(_ symbol: Int, at price: Double) { book.mark(symbol, at: price) }
 
+  /// Books a dividend on what is held: venues report fills only.
+  mutating func dividend(_ record: DividendRecord) throws {
+    let qty = book.position(record.symbol).qty
+    guard qty != 0 else { return }
+    try book.apply(
+      CashFlow(
+        ts: record.ts, symbol: record.symbol, kind: .dividend, qty: qty, price: record.amount,
+        rate: 1))
+  }
+
+  /// Restates what is held of a symbol, and what is ordered, in new units.
+  mutating func split(_ record: SplitRecord) {
+    book.split(record.symbol, ratio: record.ratio)
+    for i in pending.indices where pending[i].symbol == record.symbol {
+      if case .qty(let qty) = pending[i].size { pending[i].size = .qty(qty * record.ratio) }
+    }
+  }
+
   /// Books what the venue has reported of the time before `now`.
   ///
   /// What is later waits: a file holds the fills of orders that are still to come, too.

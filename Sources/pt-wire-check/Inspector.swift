@@ -36,6 +36,17 @@ struct Inspector: Stage {
     case .stage: _ = try StageRecord(fields)
     case .gap: _ = try GapRecord(fields, symbols)
     case .trade: try trade(try TradeRecord(fields, symbols))
+    case .dividend: _ = try DividendRecord(fields, symbols)
+    case .split: _ = try SplitRecord(fields, symbols)
+    case .cancel:
+      let cancel = try CancelRecord(fields, symbols)
+      try known(cancel.ts, cancel.symbol, "cancel", symbols)
+      try placed(cancel.order, cancel.ts, "cancel")
+    case .amend:
+      let amend = try AmendRecord(fields, symbols)
+      try known(amend.ts, amend.symbol, "amend", symbols)
+      try placed(amend.order, amend.ts, "amend")
+    case .cashflow: _ = try CashFlow(fields, symbols)
     case .run: _ = try RunRecord(fields)
     case .alert: _ = try AlertRecord(fields)
     case .account: _ = try Account(fields, symbols)

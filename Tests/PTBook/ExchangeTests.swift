@@ -4,44 +4,6 @@ import Testing
 
 @testable import PTBook
 
-/// Bars and orders by hand, on one symbol.
-private struct Bench {
-  var exchange: Exchange
-  var events: [Event] = []
-  var day = 0
-
-  init(cash: Double = 10_000, fee: Double = 0, slippage: Double = 0, lot: Double? = nil) {
-    exchange = Exchange(
-      cash: cash,
-      terms: Terms(feeBps: fee, slippageBps: slippage, lot: lot.map { Lot($0) }))
-  }
-
-  var fills: [Fill] {
-    events.compactMap { if case .fill(let fill) = $0 { fill } else { nil } }
-  }
-  var position: Position { exchange.book.position(0) }
-
-  mutating func bar(_ open: Double, _ high: Double, _ low: Double, _ close: Double) throws {
-    let bar = Bar(
-      ts: Int64(day) * 86_400_000, symbol: 0, timeframe: Timeframe(1, .day), open: open,
-      high: high, low: low, close: close, volume: 1)
-    day += 1
-    var seen: [Event] = []
-    try exchange.bar(bar) { event, _ in seen.append(event) }
-    events += seen
-  }
-
-  mutating func order(
-    _ side: Side, _ size: Order.Size, _ intent: Order.Intent = .open, position: Double = 0,
-    bracket: Bracket = Bracket()
-  ) throws {
-    try exchange.accept(
-      Order(
-        ts: Int64(day) * 86_400_000, symbol: 0, id: "o\(day)", side: side, size: size,
-        intent: intent, position: position, bracket: bracket))
-  }
-}
-
 @Suite struct ExchangeTests {
   @Test func aMarketOrderFillsAtTheNextOpenAgainstUs() throws {
     var bench = Bench(fee: 10, slippage: 5)
@@ -248,12 +210,5 @@ private struct Bench {
     try bench.bar(100, 120, 80, 100)
     try bench.bar(100, 120, 80, 100)
     #expect(bench.fills.map(\.intent) == [.open, .close])
-  }
-}
-
-extension Double {
-  /// Equal to a relative 1e-12.
-  func isClose(_ other: Double) -> Bool {
-    (self - other).magnitude <= 1e-12 * Swift.max(1, magnitude, other.magnitude)
   }
 }

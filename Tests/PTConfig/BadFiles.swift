@@ -13,6 +13,13 @@ struct BadFile: CustomTestStringConvertible, Sendable {
   }
 }
 
+/// The keys of `[execution]` as complaints list them.
+let executionNames = """
+  fee_bps, slippage_bps, whole_units, lot_size, maker_fee_bps, fee_tiers, fee_fixed, fee_min, \
+  spread_bps, volatility_slippage, volatility_bars, impact, participation, borrow_bps, \
+  funding_bps, funding_hours, latency_bars, latency_ms, path
+  """
+
 /// Bytes that the parser does not get to see.
 let badBytes: [BadFile] = [
   BadFile([0xEF, 0xBB, 0xBF, 0x0A], "c.toml:1: begins with a byte order mark"),
@@ -90,7 +97,7 @@ let badNames: [BadFile] = [
   BadFile("[exec]\nfee_bps = 1\n", "c.toml:1: no section exec; did you mean execution"),
   BadFile(
     "[zzz]\n",
-    "c.toml:1: no section zzz; there are account, execution, sizing, risk, report, quality, "
+    "c.toml:1: no section zzz; there are account, execution, orders, sizing, risk, report, quality, "
       + "limits, kill, stage"
   ),
   BadFile(
@@ -99,7 +106,7 @@ let badNames: [BadFile] = [
   BadFile("execution.fee = 1\n", "c.toml:1: no key execution.fee; did you mean execution.fee_bps"),
   BadFile(
     "[execution]\nzzz = 1\n",
-    "c.toml:2: no key execution.zzz; execution has fee_bps, slippage_bps, whole_units, lot_size"),
+    "c.toml:2: no key execution.zzz; execution has \(executionNames)"),
   BadFile("[risk]\nfee_bps = 1\n", "c.toml:2: no key risk.fee_bps; did you mean execution.fee_bps"),
   BadFile("fee_bps = 1\n", "c.toml:1: no key fee_bps; did you mean execution.fee_bps"),
   BadFile("zzz = 1\n", "c.toml:1: no key zzz; keys are named SECTION.KEY"),
@@ -111,7 +118,7 @@ let badNames: [BadFile] = [
   BadFile("execution.fee_bps.x = 1\n", "c.toml:1: execution.fee_bps: is a table, wanted a number"),
   BadFile(
     "[execution.deep]\n",
-    "c.toml:1: no key execution.deep; execution has fee_bps, slippage_bps, whole_units, lot_size"),
+    "c.toml:1: no key execution.deep; execution has \(executionNames)"),
   BadFile(
     "[\"execution.fee_bps\"]\n",
     "c.toml:1: no section execution.fee_bps; did you mean execution"),

@@ -73,6 +73,5 @@ let badValues: [BadFile] = [
       + "max_position_notional, max_order_notional, stop_loss_bps, take_profit_bps"),
   BadFile(
     "[execution]\nfee_bps = 1\nexecution.fee_bps = 2\n",
-    "c.toml:3: no key execution.execution; execution has fee_bps, slippage_bps, whole_units, "
-      + "lot_size"),
+    "c.toml:3: no key execution.execution; execution has \(executionNames)"),
 ]

@@ -4,23 +4,30 @@ import Testing
 @testable import PTConfig
 
 @Suite struct OutputTests {
-  /// printf 'account.initial_cash=10000\nexecution.fee_bps=10\nexecution.slippage_bps=5\n\
-  /// execution.whole_units=false\nexecution.lot_size=\nsizing.method=fixed_fraction\n\
-  /// sizing.fraction=1\nsizing.quantity=\nsizing.quantity_at=signal\n\
-  /// risk.max_position_fraction=1\nrisk.max_gross_fraction=1\nrisk.max_position_notional=\n\
-  /// risk.max_order_notional=\n\
-  /// risk.stop_loss_bps=\nrisk.take_profit_bps=\nreport.calendar=auto\n\
-  /// report.session_hours=24\nreport.min_span_days=30\n\
-  /// quality.unreadable=refuse\nquality.cut_line=refuse\nquality.empty_line=refuse\n\
-  /// quality.not_positive=refuse\nquality.negative_volume=refuse\n\
+  /// printf 'account.initial_cash=10000\naccount.kind=unchecked\naccount.initial_margin=0.5\n\
+  /// account.leverage=\naccount.maintenance_margin=0.25\nexecution.fee_bps=10\n\
+  /// execution.slippage_bps=5\nexecution.whole_units=false\nexecution.lot_size=\n\
+  /// execution.maker_fee_bps=\nexecution.fee_tiers=none\nexecution.fee_fixed=0\n\
+  /// execution.fee_min=0\nexecution.spread_bps=0\nexecution.volatility_slippage=0\n\
+  /// execution.volatility_bars=20\nexecution.impact=0\nexecution.participation=\n\
+  /// execution.borrow_bps=0\nexecution.funding_bps=0\nexecution.funding_hours=8\n\
+  /// execution.latency_bars=0\nexecution.latency_ms=0\nexecution.path=pessimistic\n\
+  /// orders.entry=market\norders.offset_bps=0\norders.limit_bps=0\norders.tif=gtc\n\
+  /// orders.expire_bars=\norders.post_only=false\norders.trailing_stop_bps=\n\
+  /// sizing.method=fixed_fraction\nsizing.fraction=1\nsizing.quantity=\n\
+  /// sizing.quantity_at=signal\nrisk.max_position_fraction=1\nrisk.max_gross_fraction=1\n\
+  /// risk.max_position_notional=\nrisk.max_order_notional=\nrisk.stop_loss_bps=\n\
+  /// risk.take_profit_bps=\nreport.calendar=auto\nreport.session_hours=24\n\
+  /// report.min_span_days=30\nquality.unreadable=refuse\nquality.cut_line=refuse\n\
+  /// quality.empty_line=refuse\nquality.not_positive=refuse\nquality.negative_volume=refuse\n\
   /// quality.high_below_low=refuse\nquality.outside_range=refuse\n\
   /// quality.out_of_order=refuse\nquality.overlap=refuse\nquality.conflict=refuse\n\
   /// quality.duplicate=refuse\nquality.in_progress=drop\nquality.missing=warn\n\
   /// quality.price_spike=warn\nquality.split=warn\nquality.volume_spike=ignore\n\
   /// quality.stale=ignore\nquality.zero_volume=ignore\nquality.calendar=auto\n\
   /// quality.max_price_log_return=0.1\nquality.max_volume_multiple=20\n\
-  /// quality.volume_window_bars=64\nquality.stale_bars=10\n\
-  /// quality.max_fill_bars=1000\n' | sha256sum
+  /// quality.volume_window_bars=64\nquality.stale_bars=10\nquality.max_fill_bars=1000\n' |
+  /// sha256sum
   /// (on one line; GNU coreutils 9.1)
   let defaultDigest = "sha256:27de3f532cc8ecce682e9cc7a2145a122326c27e0cb4d321c2a8b7fcb8db96e7"
 
@@ -103,9 +110,7 @@ import Testing
       # units; x > 0, or unset
       # from default
       # lot_size = unset
-
-      [sizing]
-
+      # Fee of a fill that rested, below 0 a rebate; fee_bps if unset.
       """
     #expect(effective.toml().contains(expected))
     #expect(try configuration(effective.toml()).digest == effective.digest)
@@ -115,8 +120,12 @@ import Testing
     let json = try Configuration().json([.execution, .account])
     #expect(
       json == """
-        {"account":{"initial_cash":10000},"execution":{"fee_bps":10,"slippage_bps":5,\
-        "whole_units":false,"lot_size":null}}
+        {"account":{"initial_cash":10000,"kind":"unchecked","initial_margin":0.5,"leverage":null,\
+        "maintenance_margin":0.25},"execution":{"fee_bps":10,"slippage_bps":5,\
+        "whole_units":false,"lot_size":null,"maker_fee_bps":null,"fee_tiers":"none",\
+        "fee_fixed":0,"fee_min":0,"spread_bps":0,"volatility_slippage":0,"volatility_bars":20,\
+        "impact":0,"participation":null,"borrow_bps":0,"funding_bps":0,"funding_hours":8,\
+        "latency_bars":0,"latency_ms":0,"path":"pessimistic"}}
         """)
     let sizing = try Configuration(overrides: ["sizing.fraction=0.5", "sizing.quantity=2"])
     #expect(

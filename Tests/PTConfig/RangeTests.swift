@@ -18,12 +18,74 @@ private let huge = "1.7976931348623157e+308"
 let edges: [Edge] = [
   Edge(path: "account.initial_cash", range: "x > 0", inside: [tiny, huge], outside: ["0"]),
   Edge(
+    path: "account.initial_margin", range: "0 < x <= 1", inside: [tiny, "1"],
+    outside: ["0", "1.0000000000000002"]),
+  Edge(
+    path: "account.leverage", range: "x >= 1", inside: ["1", huge],
+    outside: ["0.9999999999999999"]),
+  Edge(
+    path: "account.maintenance_margin", range: "0 < x < 1", inside: [tiny, "0.9999999999999999"],
+    outside: ["0", "1"]),
+  Edge(
     path: "execution.fee_bps", range: "0 <= x < 10000", inside: ["0", "9999.999999999998"],
     outside: ["-5e-324", "10000"]),
   Edge(
     path: "execution.slippage_bps", range: "0 <= x < 10000", inside: ["0", "9999.999999999998"],
     outside: ["-5e-324", "10000"]),
   Edge(path: "execution.lot_size", range: "x > 0", inside: [tiny, huge], outside: ["0", "-1"]),
+  Edge(
+    path: "execution.maker_fee_bps", range: "-10000 < x < 10000",
+    inside: ["-9999.999999999998", "9999.999999999998"],
+    outside: ["-10000", "10000"]),
+  Edge(
+    path: "execution.fee_fixed", range: "x >= 0", inside: ["0", huge],
+    outside: ["-5e-324"]),
+  Edge(
+    path: "execution.fee_min", range: "x >= 0", inside: ["0", huge],
+    outside: ["-5e-324"]),
+  Edge(
+    path: "execution.spread_bps", range: "0 <= x < 10000", inside: ["0", "9999.999999999998"],
+    outside: ["-5e-324", "10000"]),
+  Edge(
+    path: "execution.volatility_slippage", range: "0 <= x <= 10", inside: ["0", "10"],
+    outside: ["-5e-324", "10.000000000000002"]),
+  Edge(
+    path: "execution.volatility_bars", range: "1 <= x <= 100000", inside: ["1", "100000"],
+    outside: ["0.9999999999999999", "100000.00000000001"]),
+  Edge(
+    path: "execution.impact", range: "0 <= x <= 10", inside: ["0", "10"],
+    outside: ["-5e-324", "10.000000000000002"]),
+  Edge(
+    path: "execution.participation", range: "0 < x <= 1", inside: [tiny, "1"],
+    outside: ["0", "1.0000000000000002"]),
+  Edge(
+    path: "execution.borrow_bps", range: "0 <= x < 100000", inside: ["0", "99999.99999999999"],
+    outside: ["-5e-324", "100000"]),
+  Edge(
+    path: "execution.funding_bps", range: "-10000 < x < 10000",
+    inside: ["-9999.999999999998", "9999.999999999998"],
+    outside: ["-10000", "10000"]),
+  Edge(
+    path: "execution.funding_hours", range: "1 <= x <= 8760", inside: ["1", "8760"],
+    outside: ["0.9999999999999999", "8760.000000000002"]),
+  Edge(
+    path: "execution.latency_bars", range: "0 <= x <= 100000", inside: ["0", "100000"],
+    outside: ["-5e-324", "100000.00000000001"]),
+  Edge(
+    path: "execution.latency_ms", range: "0 <= x <= 31536000000", inside: ["0", "31536000000"],
+    outside: ["-5e-324", "31536000000.000004"]),
+  Edge(
+    path: "orders.offset_bps", range: "0 <= x < 10000", inside: ["0", "9999.999999999998"],
+    outside: ["-5e-324", "10000"]),
+  Edge(
+    path: "orders.limit_bps", range: "0 <= x < 10000", inside: ["0", "9999.999999999998"],
+    outside: ["-5e-324", "10000"]),
+  Edge(
+    path: "orders.expire_bars", range: "1 <= x <= 1000000", inside: ["1", "1000000"],
+    outside: ["0.9999999999999999", "1000000.0000000001"]),
+  Edge(
+    path: "orders.trailing_stop_bps", range: "0 < x < 10000", inside: [tiny, "9999.999999999998"],
+    outside: ["0", "10000"]),
   Edge(
     path: "sizing.fraction", range: "0 < x <= 1", inside: [tiny, "1"],
     outside: ["0", "1.0000000000000002"]),

@@ -26,6 +26,32 @@ let changes: [String: String] = [
   "execution.slippage_bps": "7",
   "execution.whole_units": "true",
   "execution.lot_size": "2",
+  "account.kind": "cash",
+  "account.initial_margin": "0.6",
+  "account.leverage": "3",
+  "account.maintenance_margin": "0.3",
+  "execution.maker_fee_bps": "-1",
+  "execution.fee_tiers": "1000:5:8,2000:-1:4",
+  "execution.fee_fixed": "1",
+  "execution.fee_min": "2",
+  "execution.spread_bps": "3",
+  "execution.volatility_slippage": "0.5",
+  "execution.volatility_bars": "30",
+  "execution.impact": "1",
+  "execution.participation": "0.1",
+  "execution.borrow_bps": "300",
+  "execution.funding_bps": "-1",
+  "execution.funding_hours": "4",
+  "execution.latency_bars": "1",
+  "execution.latency_ms": "250",
+  "execution.path": "optimistic",
+  "orders.entry": "limit",
+  "orders.offset_bps": "10",
+  "orders.limit_bps": "20",
+  "orders.tif": "day",
+  "orders.expire_bars": "5",
+  "orders.post_only": "true",
+  "orders.trailing_stop_bps": "300",
   "sizing.method": "fixed_quantity",
   "sizing.fraction": "0.5",
   "sizing.quantity": "3",
@@ -123,6 +149,7 @@ func overrides(changing path: String) -> [String] {
 func required(by path: String) -> [String: String] {
   switch path {
   case "sizing.method": ["sizing.quantity": "3"]
+  case "orders.post_only": ["orders.entry": "limit"]
   case "stage.name":
     changes.filter { key, _ in
       key == "kill.latch" || key.hasPrefix("risk.max_") || key.hasPrefix("limits.max_")

@@ -25,6 +25,11 @@ private struct Rewriter: Stage {
     case .orderState: try again.write(try OrderState(fields, symbols))
     case .account: try again.write(try Account(fields, symbols))
     case .trade: try again.write(try TradeRecord(fields, symbols))
+    case .cancel: try again.write(try CancelRecord(fields, symbols))
+    case .amend: try again.write(try AmendRecord(fields, symbols))
+    case .dividend: try again.write(try DividendRecord(fields, symbols))
+    case .split: try again.write(try SplitRecord(fields, symbols))
+    case .cashflow: try again.write(try CashFlow(fields, symbols))
     case .gap: _ = try GapRecord(fields, symbols)
     case .run: _ = try RunRecord(fields)
     case .alert: _ = try AlertRecord(fields)
@@ -43,7 +48,10 @@ private struct Rewriter: Stage {
   /// The examples that our tools write, and that a bare stream may hold.
   static var written: [String] {
     examples.filter { line in
-      ["trade", "signal", "trace", "verdict", "order", "fill", "order_state", "account"].contains {
+      [
+        "trade", "dividend", "split", "signal", "trace", "verdict", "order", "cancel", "amend",
+        "fill", "order_state", "cashflow", "account",
+      ].contains {
         line.hasPrefix("{\"type\":\"\($0)\"")
       }
     }
@@ -88,6 +96,7 @@ private struct Rewriter: Stage {
       try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
     let optional: Set = [
       "run", "stop", "take_profit", "limit", "trigger", "stop_bps", "take_profit_bps", "type",
+      "trailing_stop_bps", "expire_bars", "oco", "reduce_only", "post_only", "entry", "tif",
     ]
     for key in object.keys.sorted() where !optional.contains(key) {
       // A trace of indicators that were asked for has no strategy.

@@ -92,9 +92,11 @@ private let flat = (0..<5).map { bar($0, 100, 101, 99, 100) }
     #expect(result.failure?.status == .brokenInvariant)
   }
 
-  @Test func ordersThatAreNotWorkedYetAreRefused() {
-    let limit = order(0, "buy", 1, extra: #","limit":99"#).replacing("market", with: "limit")
-    #expect(execute([flat[0], limit]).failure?.status == .badData)
+  @Test func ordersThatLackWhatTheirKindNeedsAreRefused() {
+    let limit = order(0, "buy", 1).replacing("market", with: "limit")
+    #expect(
+      execute([flat[0], limit]).failure?.description
+        == "<stdin>:3: limit is missing in an order of kind: limit")
     let run = order(0, "buy", 1, extra: #","run":"r1""#)
     #expect(
       execute([flat[0], run]).failure?.description

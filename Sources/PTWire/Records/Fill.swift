@@ -2,10 +2,12 @@
 ///
 ///     {"type":"fill","ts":1704070800000,"symbol":"BTCUSD","order":"BTCUSD-1704070800000-1","side":"buy","qty":0.23492,"price":42496.47,"fee":9.98,"slippage":4.99,"intent":"open"}
 public struct Fill: Equatable, Sendable {
-  /// Why it happened: the order's intent, or an exit of its bracket.
+  /// Why it happened: the order's intent, an exit of its bracket, or a lack of margin.
   public enum Intent: String, CaseIterable, Sendable {
     case open, add, reduce, close, stop
     case takeProfit = "take_profit"
+    case trailingStop = "trailing_stop"
+    case liquidation
   }
 
   /// The open time of the bar it happened in, in milliseconds since 1970 UTC.
@@ -22,7 +24,7 @@ public struct Fill: Equatable, Sendable {
   public var qty: Double
   /// The price paid or got, slippage included.
   public var price: Double
-  /// The fee in money.
+  /// The fee in money; below 0 a rebate.
   public var fee: Double
   /// What the slippage cost, in money.
   public var slippage: Double
@@ -48,7 +50,7 @@ public struct Fill: Equatable, Sendable {
     self.intent = intent
   }
 
-  /// Reads the record; quantity and price must be above 0, fee and slippage not below.
+  /// Reads the record; quantity and price must be above 0, slippage not below.
   public init(_ fields: Fields, _ symbols: Symbols) throws(Failure) {
     ts = try fields.integer("ts")
     symbol = try symbols.id(try fields.string("symbol"))
@@ -62,8 +64,8 @@ public struct Fill: Equatable, Sendable {
     }
     fee = try fields.number("fee")
     slippage = try fields.number("slippage")
-    for (name, value) in [("fee", fee), ("slippage", slippage)] where value < 0 {
-      throw Failure(.badData, "\(name) is negative", value: shortest(value))
+    if slippage < 0 {
+      throw Failure(.badData, "slippage is negative", value: shortest(slippage))
     }
     intent = try fields.word("intent")
   }

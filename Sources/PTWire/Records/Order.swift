@@ -6,6 +6,9 @@ public struct Order: Equatable, Sendable {
   public enum Kind: String, CaseIterable, Sendable {
     case market, limit, stop
     case stopLimit = "stop_limit"
+    case trailingStop = "trailing_stop"
+    case takeProfit = "take_profit"
+    case marketOnClose = "market_on_close"
   }
   /// How long it is worked.
   public enum TimeInForce: String, CaseIterable, Sendable { case day, gtc, ioc, fok }
@@ -49,19 +52,32 @@ public struct Order: Equatable, Sendable {
   public var trigger: Double?
   /// The bracket that the position gets.
   public var bracket: Bracket
+  /// How far a trailing stop stays behind the best price since it is worked, in basis points.
+  public var trailBps: Double?
+  /// After how many bars of its symbol the order expires.
+  public var expireBars: Int64?
+  /// The group of orders of a symbol of which the first fill cancels all others.
+  public var oco: String?
+  /// Whether it may only bring the position nearer to 0.
+  public var reduceOnly = false
+  /// Whether it may only rest: it is rejected where it would fill at once.
+  public var postOnly = false
 
-  /// A market order, good till cancelled, in a stream of one run.
+  /// An order in a stream of one run; a market order, good till cancelled, unless told otherwise.
   public init(
     ts: Int64, symbol: Int, id: String, side: Side, size: Size, intent: Intent, position: Double,
-    bracket: Bracket = Bracket()
+    bracket: Bracket = Bracket(), kind: Kind = .market, tif: TimeInForce = .gtc,
+    limit: Double? = nil, trigger: Double? = nil
   ) {
     self.ts = ts
     self.symbol = symbol
     self.id = id
     self.side = side
     self.size = size
-    kind = .market
-    tif = .gtc
+    self.kind = kind
+    self.tif = tif
+    self.limit = limit
+    self.trigger = trigger
     self.intent = intent
     self.position = position
     self.bracket = bracket
@@ -82,6 +98,38 @@ public struct Order: Equatable, Sendable {
     limit = try fields.optionalPositive("limit")
     trigger = try fields.optionalPositive("trigger")
     bracket = try Bracket(fields)
+    trailBps = try fields.optionalPositive("trail_bps")
+    expireBars = try fields.optionalInteger("expire_bars")
+    oco = try fields.optionalString("oco")
+    reduceOnly = try fields.bool("reduce_only", otherwise: false)
+    postOnly = try fields.bool("post_only", otherwise: false)
+    try check()
+  }
+
+  /// Refuses an order that lacks a price that its kind needs, or has one that its kind ignores.
+  public func check() throws(Failure) {
+    func needs(_ name: String, _ value: Double?, _ kinds: Set<Kind>) throws(Failure) {
+      if kinds.contains(kind), value == nil {
+        throw Failure(.badData, "\(name) is missing in an order of kind", value: kind.rawValue)
+      }
+      if !kinds.contains(kind), value != nil {
+        throw Failure(.badData, "\(name) has no meaning in an order of kind", value: kind.rawValue)
+      }
+    }
+    try needs("limit", limit, [.limit, .stopLimit])
+    try needs("trigger", trigger, [.stop, .stopLimit, .takeProfit])
+    try needs("trail_bps", trailBps, [.trailingStop])
+    for (name, bps) in [("trail_bps", trailBps), ("trailing_stop_bps", bracket.trailingStopBps)] {
+      if let bps, bps >= 10_000 {
+        throw Failure(.badData, "\(name) is not below 10000", value: shortest(bps))
+      }
+    }
+    if let expireBars, expireBars < 1 {
+      throw Failure(.badData, "expire_bars is not above 0", value: "\(expireBars)")
+    }
+    if postOnly, kind != .limit || tif == .ioc || tif == .fok {
+      throw Failure(.badData, "post_only needs a limit order that may rest", value: kind.rawValue)
+    }
   }
 
   private static func size(_ fields: Fields) throws(Failure) -> Size {
@@ -127,6 +175,12 @@ extension Output {
     optionalField("take_profit", order.bracket.takeProfit)
     optionalField("stop_bps", order.bracket.stopBps)
     optionalField("take_profit_bps", order.bracket.takeProfitBps)
+    optionalField("trailing_stop_bps", order.bracket.trailingStopBps)
+    optionalField("trail_bps", order.trailBps)
+    if let bars = order.expireBars { field("expire_bars", bars) }
+    optionalField("oco", order.oco)
+    if order.reduceOnly { field("reduce_only", json: "true") }
+    if order.postOnly { field("post_only", json: "true") }
     try close()
   }
 }

@@ -4,7 +4,7 @@
 public struct OrderState: Equatable, Sendable {
   /// Where an order can be.
   public enum State: String, CaseIterable, Sendable {
-    case accepted, pending
+    case accepted, pending, triggered
     case partiallyFilled = "partially_filled"
     case cancelled, rejected, expired
   }

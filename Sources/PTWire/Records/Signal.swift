@@ -18,6 +18,18 @@ public struct Signal: Equatable, Sendable {
   public var stop: Double?
   /// Where to take the profit, a price.
   public var takeProfit: Double?
+  /// How the entry is worked; nil for what the settings say, as in all fields below.
+  public var entry: Order.Kind?
+  /// The limit price of the entry.
+  public var limit: Double?
+  /// The price that makes a stop entry live.
+  public var trigger: Double?
+  /// How long the entry is worked.
+  public var tif: Order.TimeInForce?
+  /// After how many bars the entry expires.
+  public var expireBars: Int64?
+  /// How far a stop follows behind the best price since the entry, in basis points.
+  public var trailingStopBps: Double?
 
   /// A signal of a stream of one run.
   public init(
@@ -46,6 +58,12 @@ public struct Signal: Equatable, Sendable {
     reason = try fields.string("reason")
     stop = try fields.optionalPositive("stop")
     takeProfit = try fields.optionalPositive("take_profit")
+    if fields.has("entry") { entry = try fields.word("entry") }
+    limit = try fields.optionalPositive("limit")
+    trigger = try fields.optionalPositive("trigger")
+    if fields.has("tif") { tif = try fields.word("tif") }
+    expireBars = try fields.optionalInteger("expire_bars")
+    trailingStopBps = try fields.optionalPositive("trailing_stop_bps")
   }
 }
 
@@ -61,6 +79,12 @@ extension Output {
     field("reason", signal.reason)
     optionalField("stop", signal.stop)
     optionalField("take_profit", signal.takeProfit)
+    optionalField("entry", signal.entry?.rawValue)
+    optionalField("limit", signal.limit)
+    optionalField("trigger", signal.trigger)
+    optionalField("tif", signal.tif?.rawValue)
+    if let bars = signal.expireBars { field("expire_bars", bars) }
+    optionalField("trailing_stop_bps", signal.trailingStopBps)
     try close()
   }
 }

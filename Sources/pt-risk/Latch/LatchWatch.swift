@@ -49,6 +49,13 @@ struct LatchWatch {
     return "halted by \(latch.by): \(latch.reason)"
   }
 
+  /// Why nothing may be opened, by what was read last; nil if it may.
+  var shut: String? {
+    guard let latch else { return "the kill latch \(file.path) counts as killed: \(problem)" }
+    return latch.state == .open
+      ? nil : "\(latch.state.rawValue) by \(latch.by): \(latch.reason)"
+  }
+
   /// What is left of sizes after a release, by the time of the stream: a half in the first hour,
   /// three quarters in the second, then all.
   func releaseFactor(at ts: Int64) -> Double {

@@ -1,21 +1,21 @@
 import PTBook
 import PTConfig
+import PTTerms
 import PTWire
 
 /// The book that the gate decides by: a projection by the fill contract, or the fills that the
 /// venue reports.
-struct Ledger {
+struct GateBook {
   private var projection: Exchange
   /// The venue's book; nil for a projection.
   private(set) var venue: VenueBook?
 
+  /// Orders that were taken back and are still there: the change is on its way.
+  private var takenBack: Set<String> = []
+
   /// - Parameter fills: where the venue reports; nil for a projection.
   init(_ settings: Settings, fills: (any FillSource)? = nil) {
-    projection = Exchange(
-      cash: settings.account.initialCash,
-      terms: Terms(
-        feeBps: settings.execution.feeBps, slippageBps: settings.execution.slippageBps,
-        lot: settings.execution.lot.map { Lot($0) }))
+    projection = Exchange(settings)
     venue = fills.map { VenueBook(cash: settings.account.initialCash, source: $0) }
   }
 
@@ -33,6 +33,37 @@ struct Ledger {
     guard let venue else { return projection.hasPending(symbol) }
     return venue.pending.contains { $0.symbol == symbol }
   }
+
+  /// Whether an order of a symbol came since its last bar; a venue's is on its way until it reports.
+  func hasFresh(_ symbol: Int) -> Bool {
+    venue == nil ? projection.hasFresh(symbol) : hasPending(symbol)
+  }
+
+  /// The orders of a symbol that rest and have not been taken back.
+  func resting(_ symbol: Int) -> [Order] {
+    guard hasPending(symbol) else { return [] }
+    return pendingOrders.filter { $0.symbol == symbol && !takenBack.contains($0.id) }
+  }
+
+  /// Takes note that an order was taken back; a venue's stays until it reports.
+  mutating func accept(_ cancel: CancelRecord) throws {
+    takenBack.insert(cancel.order)
+    if venue == nil { try projection.accept(cancel) }
+  }
+
+  /// Books a dividend.
+  mutating func dividend(_ record: DividendRecord) throws {
+    if venue != nil { return try venue?.dividend(record) ?? () }
+    try projection.dividend(record) { _, _ in }
+  }
+
+  /// Restates a symbol in new units.
+  mutating func split(_ record: SplitRecord) {
+    if venue == nil { projection.split(record) } else { venue?.split(record) }
+  }
+
+  /// Takes note of a bar of a finer time frame.
+  mutating func finer(_ bar: Bar) { if venue == nil { projection.finer(bar) } }
 
   /// Takes note of an order that was let through.
   mutating func accept(_ order: Order) throws {
@@ -53,6 +84,7 @@ struct Ledger {
       fills += venue?.take(symbols, before: bar.closeTime) ?? []
       venue?.mark(bar.symbol, at: bar.close)
     }
+    if !takenBack.isEmpty { takenBack.formIntersection(pendingOrders.map(\.id)) }
   }
 
   /// Takes what the venue has reported since.
