@@ -28,6 +28,8 @@ struct VenueBook {
   private var source: any FillSource
   /// The orders whose fills may come: all that were let through.
   private var known: Set<String> = []
+  /// What of the orders with a quantity is not filled yet.
+  private var left: [String: Double] = [:]
   /// What was read and is not booked yet.
   private var queue: [Report] = []
   /// Why nothing more will come.
@@ -66,7 +68,9 @@ struct VenueBook {
   /// - Returns: the fills.
   mutating func take(_ symbols: Symbols, before now: Int64) -> [Fill] {
     guard isClosed == nil else { return [] }
-    for order in pending { known.insert(order.id) }
+    for order in pending where known.insert(order.id).inserted {
+      if case .qty(let qty) = order.size { left[order.id] = qty }
+    }
     var fills: [Fill] = []
     do {
       let reported = source.lines()
@@ -131,18 +135,30 @@ struct VenueBook {
       guard known.contains(fill.order) else {
         throw Failure(.badData, "a fill of an order that was not let through", value: fill.order)
       }
+      try settle(fill)
       try book.apply(fill)
-      settle(fill)
       return fill
     }
   }
 
   /// Takes a fill off the order that waits for it. Where the order names no quantity its first fill
-  /// is taken for all of it.
-  private mutating func settle(_ fill: Fill) {
-    guard let index = pending.firstIndex(where: { $0.id == fill.order }) else { return }
-    if case .qty(let qty) = pending[index].size, qty - fill.qty > 1e-9 * qty {
-      pending[index].size = .qty(qty - fill.qty)
+  /// is taken for all of it; where it does, more than that cannot be. An exit of a bracket has the
+  /// order that brought the bracket, and no quantity to keep.
+  private mutating func settle(_ fill: Fill) throws {
+    if fill.intent == .stop || fill.intent == .takeProfit { return }
+    let index = pending.firstIndex { $0.id == fill.order }
+    guard let left = left[fill.order] else {
+      if let index { pending.remove(at: index) }
+      return
+    }
+    let rest = left - fill.qty
+    guard rest >= -1e-9 * fill.qty else {
+      throw Failure(.badData, "more is filled than was ordered", value: fill.order)
+    }
+    self.left[fill.order] = max(0, rest)
+    guard let index else { return }
+    if rest > 1e-9 * fill.qty {
+      pending[index].size = .qty(rest)
     } else {
       pending.remove(at: index)
     }

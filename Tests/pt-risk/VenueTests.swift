@@ -51,11 +51,9 @@ private func reported(_ lines: [String], end: String? = nil) -> Reported {
     #expect(found.verdicts[1].contains("an order of the symbol is at the venue"))
   }
 
-  @Test func aPartOfAnOrderLeavesTheRestAtTheVenue() {
-    let first = fill(0, "buy", 60, 100).replacing("-1\"", with: "-1\"")
-    let found = orders([flat[0], signal(0, 1), flat[1], signal(1, 0)]) { _ in }
-    #expect(found.failure == nil && first.contains("fill"))
-    var book = VenueBook(cash: 10_000, source: Script(looks: [reported([first])]))
+  @Test func aPartOfAnOrderLeavesTheRestAndMoreThanAllClosesTheGate() {
+    let part = reported([fill(0, "buy", 60, 100)])
+    var book = VenueBook(cash: 10_000, source: Script(looks: [part, part]))
     let symbols = Symbols()
     book.pending = [
       Order(
@@ -64,6 +62,10 @@ private func reported(_ lines: [String], end: String? = nil) -> Reported {
     ]
     #expect(book.take(symbols, before: close(of: 1)).count == 1)
     #expect(book.pending.map(\.size) == [.qty(40)])
+    // The same fill once more would make 120 of 100.
+    #expect(book.take(symbols, before: close(of: 1)).isEmpty)
+    #expect(book.isClosed?.contains("more is filled than was ordered") == true)
+    #expect(book.book.position(0).qty == 60)
   }
 
   @Test func aRejectedOrderIsNotAtTheVenueAnyMore() {
