@@ -51,10 +51,9 @@ struct GateBook {
     if venue == nil { try projection.accept(cancel) }
   }
 
-  /// Books a dividend.
+  /// Books a dividend; a venue reports its own.
   mutating func dividend(_ record: DividendRecord) throws {
-    if venue != nil { return try venue?.dividend(record) ?? () }
-    try projection.dividend(record) { _, _ in }
+    if venue == nil { try projection.dividend(record) { _, _ in } }
   }
 
   /// Restates a symbol in new units.

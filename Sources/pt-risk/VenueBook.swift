@@ -43,21 +43,12 @@ struct VenueBook {
   /// Takes note of a symbol's last price.
   mutating func mark(_ symbol: Int, at price: Double) { book.mark(symbol, at: price) }
 
-  /// Books a dividend on what is held: venues report fills only.
-  mutating func dividend(_ record: DividendRecord) throws {
-    let qty = book.position(record.symbol).qty
-    guard qty != 0 else { return }
-    try book.apply(
-      CashFlow(
-        ts: record.ts, symbol: record.symbol, kind: .dividend, qty: qty, price: record.amount,
-        rate: 1))
-  }
-
   /// Restates what is held of a symbol, and what is ordered, in new units.
   mutating func split(_ record: SplitRecord) {
     book.split(record.symbol, ratio: record.ratio)
     for i in pending.indices where pending[i].symbol == record.symbol {
       if case .qty(let qty) = pending[i].size { pending[i].size = .qty(qty * record.ratio) }
+      if let rest = left[pending[i].id] { left[pending[i].id] = rest * record.ratio }
     }
   }
 
@@ -95,6 +86,7 @@ struct VenueBook {
   private enum Report {
     case fill(Fill)
     case state(OrderState)
+    case flow(CashFlow)
     case other
 
     /// When it happened.
@@ -102,6 +94,7 @@ struct VenueBook {
       switch self {
       case .fill(let fill): fill.ts
       case .state(let state): state.ts
+      case .flow(let flow): flow.ts
       case .other: nil
       }
     }
@@ -113,6 +106,7 @@ struct VenueBook {
       switch try fields.recordKind {
       case .fill: .fill(try Fill(fields, symbols))
       case .orderState: .state(try OrderState(fields, symbols))
+      case .cashflow: .flow(try CashFlow(fields, symbols))
       default: .other
       }
     }
@@ -122,13 +116,16 @@ struct VenueBook {
   private mutating func book(_ report: Report) throws -> Fill? {
     switch report {
     case .other: return nil
+    case .flow(let flow):
+      try book.apply(flow)
+      return nil
     case .state(let state):
       guard known.contains(state.order) else {
         throw Failure(.badData, "a state of an order that was not let through", value: state.order)
       }
       switch state.state {
       case .cancelled, .rejected, .expired: pending.removeAll { $0.id == state.order }
-      case .accepted, .pending, .partiallyFilled: break
+      case .accepted, .pending, .triggered, .partiallyFilled: break
       }
       return nil
     case .fill(let fill):
