@@ -20,10 +20,18 @@ extension Desk {
         round.begin(part)
         try begin(round)
         try opening(&round)
-        try walk(&round)
+        if isBusy(bar.symbol, terms) { try walk(&round) }
       }
       try closing(&round)
     }
+  }
+
+  /// Whether something can happen behind the open.
+  private func isBusy(_ symbol: Int, _ terms: Terms) -> Bool {
+    if slots[symbol].exits != nil { return true }
+    if terms.margin != .unchecked { return true }
+    if slots[symbol].tickets.contains(where: \.isLive) { return true }
+    return false
   }
 
   /// In front of a part's open: what has reached the market by now.
@@ -97,7 +105,7 @@ extension Desk {
       try actAtOpen(i, &round)
       slots[symbol].tickets[i].hasRested = true
     }
-    try actWhileReached(&round)
+    if isBusy(symbol, round.terms) { try actWhileReached(&round) }
   }
 
   /// Takes an order to the market: the first time, its belief in the position is held against the

@@ -54,8 +54,7 @@ public struct Desk: Sendable {
   @inline(__always)
   public func watches(_ symbol: Int, _ terms: Terms) -> Bool {
     guard symbol < slots.count else { return false }
-    let slot = slots[symbol]
-    if !slot.tickets.isEmpty || slot.exits != nil { return true }
+    if !slots[symbol].tickets.isEmpty || slots[symbol].exits != nil { return true }
     return (terms.hasCarry || terms.margin != .unchecked) && ledger.holding(symbol).qty != 0
   }
 

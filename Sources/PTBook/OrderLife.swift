@@ -23,17 +23,22 @@ public struct OrderLife: Equatable, Sendable {
     case filled, cancelled, rejected, expired
 
     /// Whether nothing can follow.
-    public var isFinal: Bool { next.isEmpty }
-
-    /// What may follow.
-    public var next: Set<State> {
+    public var isFinal: Bool {
       switch self {
-      case .pending:
-        [.accepted, .triggered, .partiallyFilled, .filled, .cancelled, .rejected, .expired]
-      case .accepted: [.triggered, .partiallyFilled, .filled, .cancelled, .rejected, .expired]
-      case .triggered: [.partiallyFilled, .filled, .cancelled, .rejected, .expired]
-      case .partiallyFilled: [.partiallyFilled, .filled, .cancelled, .expired]
-      case .filled, .cancelled, .rejected, .expired: []
+      case .pending, .accepted, .triggered, .partiallyFilled: false
+      case .filled, .cancelled, .rejected, .expired: true
+      }
+    }
+
+    /// Whether a state may follow.
+    public func mayBecome(_ next: State) -> Bool {
+      switch (self, next) {
+      case (.filled, _), (.cancelled, _), (.rejected, _), (.expired, _): false
+      case (_, .pending): false
+      case (_, .accepted): self == .pending
+      case (_, .triggered): self == .pending || self == .accepted
+      case (_, .rejected): self != .partiallyFilled
+      case (_, .partiallyFilled), (_, .filled), (_, .cancelled), (_, .expired): true
       }
     }
   }
@@ -50,7 +55,7 @@ public struct OrderLife: Equatable, Sendable {
   ///
   /// - Throws: a broken invariant, when the order cannot get there.
   public mutating func move(to next: State, _ order: String) throws(Failure) {
-    guard state.next.contains(next), next != .filled, next != .partiallyFilled else {
+    guard state.mayBecome(next), next != .filled, next != .partiallyFilled else {
       throw illegal(next, order)
     }
     state = next
@@ -68,7 +73,7 @@ public struct OrderLife: Equatable, Sendable {
         value: shortest(sum))
     }
     let next: State = sum >= total * (1 - 1e-9) ? .filled : .partiallyFilled
-    guard state.next.contains(next) else { throw illegal(next, order) }
+    guard state.mayBecome(next) else { throw illegal(next, order) }
     filled = sum
     state = next
   }

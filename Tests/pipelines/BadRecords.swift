@@ -50,11 +50,12 @@ enum BadRecords {
     ("an unknown side", "side", "\"hold\"", "side is none of buy, sell: hold"),
     (
       "an unknown kind", "kind", "\"iceberg\"",
-      "kind is none of market, limit, stop, stop_limit: iceberg"
+      "kind is none of market, limit, stop, stop_limit, trailing_stop, take_profit, "
+        + "market_on_close: iceberg"
     ),
     (
-      "a kind that is not worked", "kind", "\"limit\",\"limit\":9",
-      "orders of this kind are not worked yet: limit"
+      "a kind without its price", "kind", "\"limit\"",
+      "limit is missing in an order of kind: limit"
     ),
     ("an unknown time in force", "tif", "\"gtd\"", "tif is none of day, gtc, ioc, fok: gtd"),
     (
@@ -77,11 +78,12 @@ enum BadRecords {
     ("price 0", "price", "0", "price is not above 0: 0"),
     ("no price", "price", nil, "price is missing"),
     ("no fee", "fee", nil, "fee is missing"),
-    ("a negative fee", "fee", "-1", "fee is negative: -1"),
+    ("a fee as text", "fee", "\"1\"", "fee is not a number: \"1\""),
     ("an unknown side", "side", "\"short\"", "side is none of buy, sell: short"),
     (
       "an unknown intent", "intent", "\"hedge\"",
-      "intent is none of open, add, reduce, close, stop, take_profit: hedge"
+      "intent is none of open, add, reduce, close, stop, take_profit, trailing_stop, liquidation: "
+        + "hedge"
     ),
     ("not of the bar before it", "ts", "\(Good.time(1))", "a fill that does not follow its bar: o"),
     ("of another symbol", "symbol", "\"Y\"", "a fill that does not follow its bar: o"),
@@ -164,7 +166,8 @@ enum BadRecords {
     ("an order_state of no order", BadStreams.state(), "the order_state belongs to no order: o"),
     (
       "an order_state of unknown state", BadStreams.state("state", "\"lost\""),
-      "state is none of accepted, pending, partially_filled, cancelled, rejected, expired: lost"
+      "state is none of accepted, pending, triggered, partially_filled, cancelled, rejected, "
+        + "expired: lost"
     ),
     (
       "an alert of unknown severity",

@@ -108,28 +108,30 @@ public struct Order: Equatable, Sendable {
 
   /// Refuses an order that lacks a price that its kind needs, or has one that its kind ignores.
   public func check() throws(Failure) {
-    func needs(_ name: String, _ value: Double?, _ kinds: Set<Kind>) throws(Failure) {
-      if kinds.contains(kind), value == nil {
-        throw Failure(.badData, "\(name) is missing in an order of kind", value: kind.rawValue)
-      }
-      if !kinds.contains(kind), value != nil {
-        throw Failure(.badData, "\(name) has no meaning in an order of kind", value: kind.rawValue)
-      }
+    func needs(_ name: String, _ has: Bool, _ wanted: Bool) throws(Failure) {
+      guard has != wanted else { return }
+      let what = wanted ? "is missing" : "has no meaning"
+      throw Failure(.badData, "\(name) \(what) in an order of kind", value: kind.rawValue)
     }
-    try needs("limit", limit, [.limit, .stopLimit])
-    try needs("trigger", trigger, [.stop, .stopLimit, .takeProfit])
-    try needs("trail_bps", trailBps, [.trailingStop])
-    for (name, bps) in [("trail_bps", trailBps), ("trailing_stop_bps", bracket.trailingStopBps)] {
-      if let bps, bps >= 10_000 {
-        throw Failure(.badData, "\(name) is not below 10000", value: shortest(bps))
-      }
-    }
+    let takes = kind == .takeProfit
+    let stops = kind == .stop || kind == .stopLimit
+    try needs("limit", limit != nil, kind == .limit || kind == .stopLimit)
+    try needs("trigger", trigger != nil, stops || takes)
+    try needs("trail_bps", trailBps != nil, kind == .trailingStop)
+    try Self.isBelowAll("trail_bps", trailBps)
+    try Self.isBelowAll("trailing_stop_bps", bracket.trailingStopBps)
     if let expireBars, expireBars < 1 {
       throw Failure(.badData, "expire_bars is not above 0", value: "\(expireBars)")
     }
     if postOnly, kind != .limit || tif == .ioc || tif == .fok {
       throw Failure(.badData, "post_only needs a limit order that may rest", value: kind.rawValue)
     }
+  }
+
+  /// A distance behind a price leaves something of it.
+  private static func isBelowAll(_ name: String, _ bps: Double?) throws(Failure) {
+    guard let bps, bps >= 10_000 else { return }
+    throw Failure(.badData, "\(name) is not below 10000", value: shortest(bps))
   }
 
   private static func size(_ fields: Fields) throws(Failure) -> Size {
