@@ -170,4 +170,8 @@ private let latchKeys: [Key] = [
     .stage, "name", .choice(\.stage.name),
     default: .text("research"), unit: "word",
     "How far from the market a run is; outside research bounds and a latch are required."),
+  Key(
+    .stage, "allow_r_and_d", .flag(\.stage.allowRAndD),
+    default: .flag(false), unit: "switch",
+    "Let strategies of the tier r_and_d run outside research."),
 ]

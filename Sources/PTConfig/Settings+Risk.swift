@@ -106,5 +106,7 @@ extension Settings {
 
     /// The stage.
     public var name = Name.research
+    /// Whether strategies under research may run in other stages.
+    public var allowRAndD = false
   }
 }

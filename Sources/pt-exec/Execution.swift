@@ -6,15 +6,17 @@ import PTWire
 /// Executes orders by the fill contract and keeps the true book.
 struct Execution: Stage {
   let owned: Set<RecordKind> = [.fill, .orderState, .cashflow, .account]
-  /// The settings that pt-risk must have projected with.
-  let terms: String
+  private var gate: GateProof
   private(set) var exchange: Exchange
   /// The close of the last bar, and the UTC day it opened in.
   private var closeTime = Int64.min
   private var day: Int64?
 
-  init(_ settings: Settings, terms: String) {
-    self.terms = terms
+  /// - Parameters:
+  ///   - config: the digest of the configuration.
+  ///   - terms: its sections account and execution as a JSON object.
+  init(_ settings: Settings, config: String, terms: String) {
+    gate = GateProof(settings.stage.name, config: config, terms: terms)
     exchange = Exchange(settings)
   }
 
@@ -59,6 +61,7 @@ struct Execution: Stage {
     case .order:
       let order = try Order(fields, out.symbols)
       try isOfThisRun(order.run)
+      try gate.check(order.id)
       try exchange.accept(order)
     case .cancel:
       let cancel = try CancelRecord(fields, out.symbols)
@@ -73,7 +76,7 @@ struct Execution: Stage {
         try Self.write(event, book, out)
       }
     case .split: exchange.split(try SplitRecord(fields, out.symbols))
-    case .stage: try agree(try StageRecord(fields))
+    case .stage: try gate.take(try StageRecord(fields))
     default: break
     }
   }
@@ -81,16 +84,6 @@ struct Execution: Stage {
   private func isOfThisRun(_ run: String?) throws(Failure) {
     guard let run else { return }
     throw Failure(.badData, "this version takes streams of one run only", value: run)
-  }
-
-  /// Two books that trade on different terms cannot agree: better to say so at the head.
-  private func agree(_ stage: StageRecord) throws(Failure) {
-    guard stage.tool == "pt-risk" else { return }
-    guard stage.settings.hasPrefix(terms) else {
-      throw Failure(
-        .badConfiguration, at: "account, execution",
-        "pt-risk worked with other settings than these", value: terms + "}")
-    }
   }
 
   /// Orders that no bar came for stay pending, open positions stay open, and the last account

@@ -104,6 +104,7 @@ struct Command: Tool {
     let entry = try pt_signal.strategy(named: strategy)
     if !grid.isEmpty { return try run(gridOf: entry, configuration) }
     let values = try ParameterValues(parameters, for: entry)
+    try admission(configuration).check(entry.name, entry.tier(values))
     try run(Engine(entry, values, warmup: warmup), "", configuration)
   }
 
@@ -122,6 +123,10 @@ struct Command: Tool {
     try filter.run(&tracer)
   }
 
+  private func admission(_ configuration: Configuration) -> Admission {
+    Admission(stage: configuration.settings.stage)
+  }
+
   /// Runs the strategy of a preset.
   private func run(presetIn path: String, _ configuration: Configuration) throws {
     guard strategy == nil, parameters.isEmpty, grid.isEmpty else {
@@ -130,6 +135,7 @@ struct Command: Tool {
         "the file names strategy and parameters; without --strategy, --param and --grid")
     }
     let preset = try Preset(try ConfigFile(readingFrom: path))
+    try admission(configuration).check(preset)
     var engine = Engine(preset.entry, preset.values, warmup: warmup)
     engine.timeframes = preset.timeframes
     try run(engine, ",\"preset\":\"\(preset.name)\"", configuration)
@@ -139,6 +145,9 @@ struct Command: Tool {
   private func run(gridOf entry: StrategyEntry, _ configuration: Configuration) throws {
     if trace { throw Failure(.usage, at: "--trace", "goes with one run, not with --grid") }
     let grid = try Grid(grid, fixed: parameters, for: entry)
+    for point in grid.points {
+      try admission(configuration).check(entry.name, entry.tier(point.values))
+    }
     let stage = StageRecord(
       tool: "pt-signal", config: configuration.digest,
       settings: "{\"strategy\":\"\(entry.name)\",\"runs\":\(grid.points.count),"
@@ -191,6 +200,7 @@ struct Command: Tool {
           + "and --trace")
     }
     let portfolio = try Portfolio(try ConfigFile(readingFrom: path))
+    try admission(configuration).check(portfolio)
     let stage = StageRecord(
       tool: "pt-signal", config: configuration.digest, settings: portfolio.json(warmup: warmup))
     var filter = Filter(try standardInput(), to: 1, as: stage)

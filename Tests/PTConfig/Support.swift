@@ -137,6 +137,7 @@ let changes: [String: String] = [
   "kill.lets_reduce": "true",
   "kill.gradual": "true",
   "stage.name": "shadow",
+  "stage.allow_r_and_d": "true",
 ]
 
 /// The `--set` words that change one key, with what that key requires of others.

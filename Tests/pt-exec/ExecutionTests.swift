@@ -25,7 +25,8 @@ private func execute(_ lines: [String], risk: String? = nil) -> StageRun {
       #"{"type":"stage","tool":"pt-risk","version":"1","wire":1,"config":null,"settings":\#(risk)}"#
       + "\n" + stream + #"{"type":"end","stage":"pt-risk","records":0,"status":"ok"}"# + "\n"
   }
-  return run(Execution(settings, terms: terms), as: "pt-exec", on: stream)
+  return run(
+    Execution(settings, config: "sha256:own", terms: terms + "}"), as: "pt-exec", on: stream)
 }
 
 private let flat = (0..<5).map { bar($0, 100, 101, 99, 100) }

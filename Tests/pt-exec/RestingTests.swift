@@ -14,7 +14,7 @@ import Testing
     settings.execution.feeBps = 0
     settings.execution.slippageBps = 0
     change(&settings)
-    return run(Execution(settings, terms: "{"), as: "pt-exec", on: loaded(lines))
+    return run(Execution(settings, config: "", terms: "{}"), as: "pt-exec", on: loaded(lines))
   }
 
   private func order(_ day: Int, _ rest: String) -> String {

@@ -40,6 +40,14 @@ struct Portfolio: Sendable {
       }
     }
 
+    /// How far it is trusted.
+    var tier: Tier {
+      switch rule {
+      case .strategy(let entry, let values): entry.tier(values)
+      case .command(let command): command.tier
+      }
+    }
+
     /// Whether it trades a symbol.
     func trades(_ symbol: String) -> Bool { symbols?.contains(symbol) ?? true }
   }
