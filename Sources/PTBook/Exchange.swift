@@ -3,7 +3,9 @@ import PTWire
 /// The fill contract of one run: what orders become on the bars that follow. `pt-exec(1)` states
 /// it.
 ///
-/// The book belongs to the exchange, so that nothing else can change it.
+/// The book belongs to the exchange, so that nothing else can change it. In a stream of many runs
+/// one exchange serves all of them, one after the other: their desks take turns at it, and the last
+/// prices are kept once.
 public struct Exchange: Sendable {
   /// Costs, lots and what is assumed of the market.
   public let terms: Terms
@@ -53,13 +55,23 @@ public struct Exchange: Sendable {
   @inline(__always)
   public mutating func bar(_ bar: Bar, _ emit: (Event, Book) throws -> Void) throws {
     if desk.watches(bar.symbol, terms) { try work(bar, emit) }
+    pass(bar)
+  }
+
+  /// Puts another run's desk in the place of the one that is there.
+  public mutating func take(turnOf other: inout Desk) { swap(&desk, &other) }
+
+  /// The part of `bar` that all runs share: marks the symbol at its close.
+  @inline(__always)
+  public mutating func pass(_ bar: Bar) {
     marks.mark(bar.symbol, at: bar.close)
     if terms.slippage.needsVolatility { marks.observe(bar, span: terms.volatilityBars) }
     if bar.symbol < finer.count { finer[bar.symbol].removeAll(keepingCapacity: true) }
   }
 
+  /// The part of `bar` that each run has for itself: works its orders and exits through it.
   @inline(never)
-  private mutating func work(_ bar: Bar, _ emit: (Event, Book) throws -> Void) throws {
+  public mutating func work(_ bar: Bar, _ emit: (Event, Book) throws -> Void) throws {
     try desk.work(bar, parts: parts(of: bar), terms, marks) { event, ledger, marks in
       try emit(event, Book(ledger, marks))
     }
@@ -97,6 +109,11 @@ public struct Exchange: Sendable {
   /// Restates the symbol in new units.
   public mutating func split(_ record: SplitRecord) {
     desk.split(record.symbol, ratio: record.ratio)
+    restate(record)
+  }
+
+  /// The part of `split` that all runs share: the last price.
+  public mutating func restate(_ record: SplitRecord) {
     marks.mark(record.symbol, at: marks[record.symbol] / record.ratio)
   }
 }

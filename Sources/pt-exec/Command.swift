@@ -25,9 +25,9 @@ struct Command: Tool {
     if config.printConfig { return try print(bytes: Array(configuration.toml().utf8)) }
     let settings = configuration.json([.account, .execution])
     let stage = StageRecord(tool: "pt-exec", config: configuration.digest, settings: settings)
-    var execution = Execution(
-      configuration.settings, config: configuration.digest, terms: settings)
+    var executions = Executions(
+      Execution(configuration.settings, config: configuration.digest, terms: settings))
     var filter = Filter(try standardInput(), to: 1, as: stage)
-    try filter.run(&execution)
+    try filter.run(&executions)
   }
 }

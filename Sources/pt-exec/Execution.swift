@@ -8,6 +8,8 @@ struct Execution: Stage {
   let owned: Set<RecordKind> = [.fill, .orderState, .cashflow, .account]
   private var gate: GateProof
   private(set) var exchange: Exchange
+  /// The run at work, in a stream of many.
+  var run: String?
   /// The close of the last bar, and the UTC day it opened in.
   private var closeTime = Int64.min
   private var day: Int64?
@@ -22,21 +24,49 @@ struct Execution: Stage {
 
   mutating func bar(_ bar: Bar, _ out: Output) throws {
     if bar.ts >= nextDay { try newDay(bar, out) }
-    try exchange.bar(bar) { event, book in
-      try Self.write(event, book, out)
+    try exchange.bar(bar) { [run] event, book in
+      try Self.write(event, book, of: run, out)
     }
+    closeTime = bar.closeTime
+  }
+
+  /// The part of `bar` that each run has for itself.
+  mutating func work(_ bar: Bar, _ out: Output) throws {
+    try exchange.work(bar) { [run] event, book in
+      try Self.write(event, book, of: run, out)
+    }
+  }
+
+  /// The part of `bar` that all runs share.
+  mutating func pass(_ bar: Bar) {
+    exchange.pass(bar)
     closeTime = bar.closeTime
   }
 
   mutating func also(_ bar: Bar, _ out: Output) throws { exchange.finer(bar) }
 
-  private static func write(_ event: Event, _ book: Book, _ out: Output) throws {
+  /// Puts another run's desk in the place of the one that is there.
+  mutating func exchange(with desk: inout Desk) { exchange.take(turnOf: &desk) }
+
+  /// The part of a split that all runs share.
+  mutating func restate(_ split: SplitRecord) { exchange.restate(split) }
+
+  private static func write(
+    _ event: Event, _ book: Book, of run: String?, _ out: Output
+  ) throws {
     switch event {
-    case .fill(let fill):
+    case .fill(var fill):
+      fill.run = run
       try out.write(fill)
-      try out.write(book.account(ts: fill.ts, out.symbols))
-    case .state(let state): try out.write(state)
-    case .flow(let flow): try out.write(flow)
+      var account = book.account(ts: fill.ts, out.symbols)
+      account.run = run
+      try out.write(account)
+    case .state(var state):
+      state.run = run
+      try out.write(state)
+    case .flow(var flow):
+      flow.run = run
+      try out.write(flow)
     }
   }
 
@@ -49,11 +79,26 @@ struct Execution: Stage {
   /// The first bar of a UTC day: the account at the midnight that ended the day of the bar before,
   /// or at that bar's close if it closed later.
   private mutating func newDay(_ bar: Bar, _ out: Output) throws {
-    if day != nil {
-      let ts = min(bar.ts, max(nextDay, closeTime))
-      try out.write(exchange.book.account(ts: ts, out.symbols))
-    }
+    if let ts = dayEnd(before: bar) { try account(at: ts, out) }
+    begin(dayOf: bar)
+  }
+
+  /// The time of the account that a bar ends the day before with; nil where no day ends.
+  func dayEnd(before bar: Bar) -> Int64? {
+    day == nil || bar.ts < nextDay ? nil : min(bar.ts, max(nextDay, closeTime))
+  }
+
+  /// Begins the UTC day of a bar, if it is a new one.
+  mutating func begin(dayOf bar: Bar) {
+    if bar.ts < nextDay { return }
     day = bar.ts.flooredDivision(by: CivilTime.millisecondsPerDay).quotient
+  }
+
+  /// Writes the account of the run at work.
+  func account(at ts: Int64, _ out: Output) throws {
+    var account = exchange.book.account(ts: ts, out.symbols)
+    account.run = run
+    try out.write(account)
   }
 
   mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws {
@@ -72,8 +117,8 @@ struct Execution: Stage {
       try isOfThisRun(amend.run)
       try exchange.accept(amend)
     case .dividend:
-      try exchange.dividend(try DividendRecord(fields, out.symbols)) { event, book in
-        try Self.write(event, book, out)
+      try exchange.dividend(try DividendRecord(fields, out.symbols)) { [run] event, book in
+        try Self.write(event, book, of: run, out)
       }
     case .split: exchange.split(try SplitRecord(fields, out.symbols))
     case .stage: try gate.take(try StageRecord(fields))
@@ -81,9 +126,9 @@ struct Execution: Stage {
     }
   }
 
-  private func isOfThisRun(_ run: String?) throws(Failure) {
-    guard let run else { return }
-    throw Failure(.badData, "this version takes streams of one run only", value: run)
+  private func isOfThisRun(_ other: String?) throws(Failure) {
+    guard other != run else { return }
+    throw Failure(.badData, "no run record has this name", value: other ?? "null")
   }
 
   /// Orders that no bar came for stay pending, open positions stay open, and the last account
@@ -94,9 +139,10 @@ struct Execution: Stage {
       try out.write(
         OrderState(
           ts: isNew ? order.ts : closeTime, symbol: order.symbol, order: order.id, state: .pending,
-          reason: isNew ? "no bar of the symbol after the decision" : "it rests at the end"))
+          reason: isNew ? "no bar of the symbol after the decision" : "it rests at the end",
+          run: run))
     }
     guard day != nil else { return }
-    try out.write(exchange.book.account(ts: closeTime, out.symbols))
+    try account(at: closeTime, out)
   }
 }

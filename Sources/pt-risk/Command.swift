@@ -56,10 +56,10 @@ struct Command: Tool {
     let source = try standardInput()
     var feed: FillFeed?
     if let fills { feed = try FillFeed(path: fills) }
-    var gate = Gate(
-      settings, latch: settings.kill.latch.map { LatchWatch(path: $0) }, fills: feed)
+    var gates = Gates(
+      Gate(settings, latch: settings.kill.latch.map { LatchWatch(path: $0) }, fills: feed))
     var filter = Filter(source, to: 1, as: stage)
-    try filter.run(&gate)
+    try filter.run(&gates)
   }
 
   private func backtest(_ settings: Settings.Limits) throws {

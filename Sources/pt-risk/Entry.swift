@@ -50,7 +50,8 @@ extension Gate {
     _ ts: Int64, _ symbol: Int, _ reason: String, entries: Bool = false, _ out: Output
   ) throws {
     for order in books.resting(symbol) where !entries || order.addsRisk {
-      let cancel = CancelRecord(ts: ts, symbol: symbol, order: order.id, reason: reason)
+      var cancel = CancelRecord(ts: ts, symbol: symbol, order: order.id, reason: reason)
+      cancel.run = run
       try out.write(cancel)
       try books.accept(cancel)
     }

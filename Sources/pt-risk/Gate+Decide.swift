@@ -12,6 +12,7 @@ extension Gate {
     var verdict = Verdict(
       ts: signal.ts, symbol: signal.symbol, order: id, decision: .allow, light: .green,
       limits: [], reason: "it reduces risk")
+    verdict.run = run
     var size: Order.Size? = proposal.size
     if proposal.reducesRisk {
       if !proposal.size.isFinite {

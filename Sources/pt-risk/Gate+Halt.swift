@@ -16,14 +16,15 @@ extension Gate {
   mutating func refuse(
     _ signal: Signal, _ decision: Verdict.Decision, _ reason: String, _ out: Output
   ) throws {
-    try out.write(
-      Verdict(
-        ts: signal.ts, symbol: signal.symbol, order: nextID(signal.ts, signal.symbol, out.symbols),
-        decision: decision, light: .red, limits: [], reason: reason))
+    var verdict = Verdict(
+      ts: signal.ts, symbol: signal.symbol, order: nextID(signal.ts, signal.symbol, out.symbols),
+      decision: decision, light: .red, limits: [], reason: reason)
+    verdict.run = run
+    try out.write(verdict)
   }
 
-  /// Takes back the entries of the bar's symbol where nothing may be opened, and closes its position
-  /// where a limit or the latch wants the book flat.
+  /// Takes back the entries of the bar's symbol where nothing may be opened, and closes its
+  /// position where a limit or the latch wants the book flat.
   ///
   /// Each symbol is closed at its own bar, so that no order is worked in a bar that had begun.
   mutating func flatten(_ bar: Bar, _ out: Output) throws {
@@ -38,10 +39,11 @@ extension Gate {
       stopped(reducesRisk: true) == nil
     else { return }
     let id = nextID(bar.closeTime, bar.symbol, out.symbols)
-    try out.write(
-      Verdict(
-        ts: bar.closeTime, symbol: bar.symbol, order: id, decision: .allow, light: .green,
-        limits: [], reason: "it closes the position: \(reason)"))
+    var verdict = Verdict(
+      ts: bar.closeTime, symbol: bar.symbol, order: id, decision: .allow, light: .green,
+      limits: [], reason: "it closes the position: \(reason)")
+    verdict.run = run
+    try out.write(verdict)
     try send(
       Order(
         ts: bar.closeTime, symbol: bar.symbol, id: id, side: position.qty > 0 ? .sell : .buy,
@@ -56,16 +58,19 @@ extension Gate {
         let value = state.value(account), state.exceeds(value)
       else { continue }
       flattening = "\(state.name) was reached: all positions are closed, nothing is opened"
-      try out.write(
-        AlertRecord(
-          ts: ts, severity: .critical, rule: state.name,
-          message: "\(shortest(value)), bound \(shortest(state.bound)): halted, closing positions"))
+      var alert = AlertRecord(
+        ts: ts, severity: .critical, rule: state.name,
+        message: "\(shortest(value)), bound \(shortest(state.bound)): halted, closing positions")
+      alert.run = run
+      try out.write(alert)
       return
     }
   }
 
   /// Writes an order and takes it into the book's account of what is on its way.
   mutating func send(_ order: Order, _ out: Output) throws {
+    var order = order
+    order.run = run
     try out.write(order)
     watch?.ordered(order.ts)
     try books.accept(order)

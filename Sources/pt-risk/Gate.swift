@@ -19,18 +19,29 @@ struct Gate: Stage {
   var latch: LatchWatch?
   /// Why all positions are being closed, and nothing is opened any more; nil in good times.
   var flattening: String?
-  var states: [State] = []
-  private var fills: [Fill] = []
+  /// By the symbols' numbers: what all runs know.
+  private var states: [State] = []
+  /// By the symbols' numbers: what the run at work wants.
+  var wants: [Want] = []
+  /// What the last bar filled.
+  var fills: [Fill] = []
+  /// The run at work, in a stream of many.
+  var run: String?
 
   /// What is known of a symbol.
-  struct State {
+  private struct State {
     /// The last price; nil before the first bar.
     var price: Double?
     /// When the last bar closed.
     var closeTime = Int64.min
+  }
+
+  /// What a run wants of a symbol.
+  struct Want: Sendable {
     /// What the last signal wanted.
     var target = 0.0
-    /// How many orders the last bar has had.
+    /// When the last order was decided, and how many were then.
+    var orderedAt = Int64.min
     var orders = 0
   }
 
@@ -54,13 +65,12 @@ struct Gate: Stage {
     reach(bar.symbol)
     states[bar.symbol].price = bar.close
     states[bar.symbol].closeTime = bar.closeTime
-    states[bar.symbol].orders = 0
     if watch != nil || latch != nil || !fills.isEmpty { try look(bar, out) }
   }
 
   /// Tells the watch what the bar brought, and closes the position where that is due.
   @inline(never)
-  private mutating func look(_ bar: Bar, _ out: Output) throws {
+  mutating func look(_ bar: Bar, _ out: Output) throws {
     if watch != nil { watch?.bar(bar, fills, equity: books.book.equity) }
     fills.removeAll(keepingCapacity: true)
     try flatten(bar, out)
@@ -78,6 +88,14 @@ struct Gate: Stage {
     while states.count <= symbol { states.append(State()) }
   }
 
+  /// The part of `bar` that all runs share.
+  mutating func pass(_ bar: Bar) {
+    books.pass(bar)
+    reach(bar.symbol)
+    states[bar.symbol].price = bar.close
+    states[bar.symbol].closeTime = bar.closeTime
+  }
+
   /// The last price in new units.
   mutating func restate(_ split: SplitRecord) {
     reach(split.symbol)
@@ -91,23 +109,23 @@ struct Gate: Stage {
 
   /// The next order id: symbol, time and count, so that the same stream gives the same ids.
   mutating func nextID(_ ts: Int64, _ symbol: Int, _ symbols: Symbols) -> String {
-    states[symbol].orders += 1
-    return "\(symbols.name(symbol))-\(ts)-\(states[symbol].orders)"
+    while wants.count <= symbol { wants.append(Want()) }
+    if wants[symbol].orderedAt != ts { wants[symbol].orders = 0 }
+    wants[symbol].orderedAt = ts
+    wants[symbol].orders += 1
+    return "\(symbols.name(symbol))-\(ts)-\(wants[symbol].orders)"
   }
 
   /// Acts on a signal whose target differs from the symbol's last one.
   mutating func signal(_ signal: Signal, _ out: Output) throws {
     reach(signal.symbol)
-    let state = states[signal.symbol]
-    if let run = signal.run {
-      throw Failure(.badData, "this version takes streams of one run only", value: run)
-    }
-    if signal.ts < state.closeTime {
+    while wants.count <= signal.symbol { wants.append(Want()) }
+    if signal.ts < states[signal.symbol].closeTime {
       throw Failure(
         .badData, "the signal is older than the close of its bar",
         value: CivilTime(signal.ts).text)
     }
-    guard signal.target != state.target else { return }
+    guard signal.target != wants[signal.symbol].target else { return }
     if books.venue != nil {
       for fill in books.take(out.symbols, before: signal.ts) {
         watch?.account.outcomes.apply(fill)
@@ -119,10 +137,10 @@ struct Gate: Stage {
           .badData, "a second signal before the orders of the first are worked",
           value: out.symbols.name(signal.symbol))
       }
-      states[signal.symbol].target = signal.target
+      wants[signal.symbol].target = signal.target
       return try refuse(signal, reason.isHalt ? .halt : .block, reason.text, out)
     }
-    states[signal.symbol].target = signal.target
+    wants[signal.symbol].target = signal.target
     latch?.read()
     try takeBack(signal.ts, signal.symbol, "a new signal", out)
     for proposal in proposals(signal) { try decide(proposal, signal, out) }

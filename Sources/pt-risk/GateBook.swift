@@ -11,7 +11,7 @@ struct GateBook {
   private(set) var venue: VenueBook?
 
   /// Orders that were taken back and are still there: the change is on its way.
-  private var takenBack: Set<String> = []
+  var takenBack: Set<String> = []
 
   /// - Parameter fills: where the venue reports; nil for a projection.
   init(_ settings: Settings, fills: (any FillSource)? = nil) {
@@ -34,7 +34,8 @@ struct GateBook {
     return venue.pending.contains { $0.symbol == symbol }
   }
 
-  /// Whether an order of a symbol came since its last bar; a venue's is on its way until it reports.
+  /// Whether an order of a symbol came since its last bar; a venue's is on its way until it
+  /// reports.
   func hasFresh(_ symbol: Int) -> Bool {
     venue == nil ? projection.hasFresh(symbol) : hasPending(symbol)
   }
@@ -85,6 +86,26 @@ struct GateBook {
     }
     if !takenBack.isEmpty { takenBack.formIntersection(pendingOrders.map(\.id)) }
   }
+
+  /// The part of `bar` that each run has for itself.
+  mutating func work(_ bar: Bar, _ fills: inout [Fill]) throws {
+    try projection.work(bar) { event, _ in
+      if case .fill(let fill) = event { fills.append(fill) }
+    }
+    if !takenBack.isEmpty { takenBack.formIntersection(pendingOrders.map(\.id)) }
+  }
+
+  /// The part of `bar` that all runs share.
+  mutating func pass(_ bar: Bar) { projection.pass(bar) }
+
+  /// The part of `split` that all runs share.
+  mutating func restate(_ record: SplitRecord) { projection.restate(record) }
+
+  /// Whether the next bar of a symbol concerns the run at work.
+  func watches(_ symbol: Int) -> Bool { projection.desk.watches(symbol, projection.terms) }
+
+  /// Puts another run's desk in the place of the one that is there.
+  mutating func take(turnOf desk: inout Desk) { projection.take(turnOf: &desk) }
 
   /// Takes what the venue has reported since.
   mutating func take(_ symbols: Symbols, before now: Int64) -> [Fill] {

@@ -97,8 +97,8 @@ let badNames: [BadFile] = [
   BadFile("[exec]\nfee_bps = 1\n", "c.toml:1: no section exec; did you mean execution"),
   BadFile(
     "[zzz]\n",
-    "c.toml:1: no section zzz; there are account, execution, orders, sizing, risk, report, quality, "
-      + "limits, kill, stage"
+    "c.toml:1: no section zzz; there are account, execution, orders, sizing, risk, report, "
+      + "quality, limits, kill, stage"
   ),
   BadFile(
     "[execution]\nfee = 1\n",

@@ -1,35 +1,37 @@
+import Foundation
 import PTWire
 import Testing
 
 @testable import PTConfig
 
 @Suite struct OutputTests {
-  /// printf 'account.initial_cash=10000\naccount.kind=unchecked\naccount.initial_margin=0.5\n\
-  /// account.leverage=\naccount.maintenance_margin=0.25\nexecution.fee_bps=10\n\
-  /// execution.slippage_bps=5\nexecution.whole_units=false\nexecution.lot_size=\n\
-  /// execution.maker_fee_bps=\nexecution.fee_tiers=none\nexecution.fee_fixed=0\n\
-  /// execution.fee_min=0\nexecution.spread_bps=0\nexecution.volatility_slippage=0\n\
-  /// execution.volatility_bars=20\nexecution.impact=0\nexecution.participation=\n\
-  /// execution.borrow_bps=0\nexecution.funding_bps=0\nexecution.funding_hours=8\n\
-  /// execution.latency_bars=0\nexecution.latency_ms=0\nexecution.path=pessimistic\n\
-  /// orders.entry=market\norders.offset_bps=0\norders.limit_bps=0\norders.tif=gtc\n\
-  /// orders.expire_bars=\norders.post_only=false\norders.trailing_stop_bps=\n\
-  /// sizing.method=fixed_fraction\nsizing.fraction=1\nsizing.quantity=\n\
-  /// sizing.quantity_at=signal\nrisk.max_position_fraction=1\nrisk.max_gross_fraction=1\n\
-  /// risk.max_position_notional=\nrisk.max_order_notional=\nrisk.stop_loss_bps=\n\
-  /// risk.take_profit_bps=\nreport.calendar=auto\nreport.session_hours=24\n\
-  /// report.min_span_days=30\nquality.unreadable=refuse\nquality.cut_line=refuse\n\
-  /// quality.empty_line=refuse\nquality.not_positive=refuse\nquality.negative_volume=refuse\n\
-  /// quality.high_below_low=refuse\nquality.outside_range=refuse\n\
-  /// quality.out_of_order=refuse\nquality.overlap=refuse\nquality.conflict=refuse\n\
-  /// quality.duplicate=refuse\nquality.in_progress=drop\nquality.missing=warn\n\
-  /// quality.price_spike=warn\nquality.split=warn\nquality.volume_spike=ignore\n\
-  /// quality.stale=ignore\nquality.zero_volume=ignore\nquality.calendar=auto\n\
-  /// quality.max_price_log_return=0.1\nquality.max_volume_multiple=20\n\
-  /// quality.volume_window_bars=64\nquality.stale_bars=10\nquality.max_fill_bars=1000\n' |
-  /// sha256sum
-  /// (on one line; GNU coreutils 9.1)
-  let defaultDigest = "sha256:27de3f532cc8ecce682e9cc7a2145a122326c27e0cb4d321c2a8b7fcb8db96e7"
+  /// The digest of the defaults as another program has it: the keys of the shipped file as
+  /// `section.key=value` lines, those commented out without a value, through sha256sum.
+  let defaultDigest: String
+
+  init() throws {
+    var section = ""
+    var text = ""
+    let shipped = try ConfigFile(readingFrom: "\(root)/config/pt.toml")
+    for line in String(decoding: shipped.bytes, as: UTF8.self).split(separator: "\n") {
+      if let found = line.wholeMatch(of: /\[(\w+)\]/) { section = String(found.1) }
+      if let found = line.wholeMatch(of: /(# )?(\w+) = (.*)/) {
+        let value = found.1 == nil ? found.3.trimmingCharacters(in: ["\""]) : ""
+        text += "\(section).\(found.2)=\(value)\n"
+      }
+    }
+    let sum = Process()
+    let (input, output) = (Pipe(), Pipe())
+    sum.executableURL = URL(fileURLWithPath: "/usr/bin/sha256sum")
+    sum.standardInput = input
+    sum.standardOutput = output
+    try sum.run()
+    input.fileHandleForWriting.write(Data(text.utf8))
+    try input.fileHandleForWriting.close()
+    let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    sum.waitUntilExit()
+    defaultDigest = "sha256:" + said.prefix(64)
+  }
 
   @Test func theDigestOfTheDefaultsIsKnown() throws {
     #expect(try Configuration().digest == defaultDigest)

@@ -4,7 +4,7 @@ import Testing
 @testable import PTConfig
 
 /// The root of the repository, from where this file lies in it: Tests/PTConfig/<file>.
-private let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
   .joined(separator: "/")
 
 @Suite struct ShippedFileTests {

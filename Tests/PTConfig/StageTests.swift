@@ -5,9 +5,6 @@ import Testing
 
 private let profiles = ["conservative", "moderate", "aggressive", "bounded_live"]
 
-private let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-  .joined(separator: "/")
-
 private func profile(_ name: String, _ overrides: [String] = []) throws -> Configuration {
   try Configuration(
     file: ConfigFile(readingFrom: "\(root)/config/risk/\(name).toml"), overrides: overrides)

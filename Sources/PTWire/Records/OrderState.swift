@@ -23,7 +23,10 @@ public struct OrderState: Equatable, Sendable {
   public var reason: String
 
   /// A state in a stream of one run.
-  public init(ts: Int64, symbol: Int, order: String, state: State, reason: String) {
+  public init(
+    ts: Int64, symbol: Int, order: String, state: State, reason: String, run: String? = nil
+  ) {
+    self.run = run
     self.ts = ts
     self.symbol = symbol
     self.order = order
