@@ -34,7 +34,9 @@ let package = Package(
 
     .executableTarget(
       name: "pt-load",
-      dependencies: ["PTWire", "PTStore", "PTCommand", "PTConfig", "CZstd", "CDigest", arguments]),
+      dependencies: [
+        "PTWire", "PTStore", "PTStats", "PTCommand", "PTConfig", "CZstd", "CDigest", arguments,
+      ]),
     .executableTarget(
       name: "pt-signal",
       dependencies: ["PTWire", "PTStats", "PTCommand", "PTConfig", arguments]),

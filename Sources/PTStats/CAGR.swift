@@ -20,3 +20,13 @@ public func calmar(cagr: Metric, maxDrawdown: Double) -> Metric {
   guard maxDrawdown < 0 else { return .undefined("there is no drawdown") }
   return cagr.map { $0 / -maxDrawdown }
 }
+
+/// Growth a year over the ulcer index (Martin ratio, ulcer performance index, with a riskless rate
+/// of 0) or over the pain index (pain ratio). QuantStats takes the growth of the whole record.
+///
+/// Undefined where the index is 0: without a drawdown.
+public func growth(_ cagr: Metric, over index: Metric) -> Metric {
+  guard let depth = index.number else { return index }
+  guard depth > 0 else { return .undefined("there is no drawdown") }
+  return cagr.map { $0 / depth }
+}

@@ -8,12 +8,10 @@ public enum Kelly {
   }
 
   /// Of returns that are nearly normal: mean / variance (n - 1).
-  public static func continuous(_ returns: [Double]) -> Metric {
-    guard let moments = Moments(returns), moments.deviation > 0 else {
-      return .undefined("the returns do not vary")
-    }
-    return .finite(
-      moments.mean / (moments.deviation * moments.deviation), else: "the returns hardly vary")
+  public static func continuous(_ returns: Returns) -> Metric {
+    guard let deviation = returns.standardDeviation.number else { return returns.standardDeviation }
+    guard deviation > Returns.rounding else { return .undefined("the returns do not vary") }
+    return .finite(returns.mean / (deviation * deviation), else: "the returns hardly vary")
   }
 
   /// The same with the second moment about 0 in place of the variance.

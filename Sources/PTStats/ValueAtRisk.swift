@@ -3,7 +3,7 @@
 public enum ValueAtRisk {
   /// The quantile of the returns themselves: -q(1 - c), type 7.
   public static func historical(sorted returns: [Double], confidence: Double) -> Metric {
-    guard let low = quantile(sorted: returns, 1 - confidence) else {
+    guard let low = quantile(returns, 1 - confidence) else {
       return .undefined("no returns")
     }
     return .finite(-low, else: "the returns are not finite")

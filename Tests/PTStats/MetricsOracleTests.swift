@@ -56,6 +56,53 @@ import Testing
     let days = 365.25 * Double(returns.count) / periods
     let first = try #require(curve.first)
     let last = try #require(curve.last)
-    try close(cagr(first: first, last: last, days: days, minimumDays: 0).number, "cagr")
+    let growth = cagr(first: first, last: last, days: days, minimumDays: 0)
+    try close(growth.number, "cagr")
+    try close(calmar(cagr: growth, maxDrawdown: falls.maximum).number, "calmar")
+    try close(last / first - 1, "total_return")
+    try compareShape(returns, curve, close)
+    try compareFalls(falls, last / first - 1, close)
+  }
+
+  private typealias Close = (Double?, String) throws -> Void
+
+  /// The distribution of the returns.
+  private func compareShape(_ returns: Returns, _ curve: [Double], _ close: Close) throws {
+    let list = zip(curve, curve.dropFirst()).map { $1 / $0 - 1 }
+    try close(returns.skewness.number, "skew_biased")
+    try close(returns.kurtosis.number, "kurtosis_biased_nonexcess")
+    try close(returns.sampleSkewness.number, "skew_unbiased")
+    try close(returns.sampleExcessKurtosis.number, "excess_kurtosis_unbiased")
+    try close(returns.best.number, "best")
+    try close(returns.worst.number, "worst")
+    try close(returns.positiveShare.number, "win_rate_nonzero_bars")
+    try close(Double(returns.gains) / Double(returns.count), "win_rate_all_bars")
+    try close(
+      Double(returns.gains + returns.losses) / Double(returns.count), "exposure_nonzero_bars")
+    try close(omega(returns).number, "omega_0")
+    try close(omega(returns).number, "profit_factor_of_bars")
+    try close(payoffOfBars(returns).number, "payoff_ratio_bars")
+    let tails = try #require(Tails(list))
+    try close(tails.low, "var95_historical")
+    try close(tails.shortfall, "cvar95_historical_mean_le_var")
+    try close(tails.ratio.number, "tail_ratio")
+    try close(expectedShortfall(list, share: 0.05).number, "cvar95_rockafellar_uryasev")
+    try close(normalValueAtRisk(returns, share: 0.05).number, "var95_normal")
+    try close(normalExpectedShortfall(returns, share: 0.05).number, "cvar95_normal")
+    var stability = Stability()
+    for value in curve.dropFirst() { stability.push(log(value / curve[0])) }
+    try close(stability.rSquared.number, "stability_r2_of_cum_log")
+  }
+
+  /// What lies under water.
+  private func compareFalls(_ falls: Drawdowns, _ total: Double, _ close: Close) throws {
+    let ulcer = try #require(falls.ulcerIndex.number)
+    try close(ulcer, "ulcer_index_N_prices")
+    // The first point is at a high, so that the sum of squares is the same without it.
+    let n = Double(falls.points)
+    let overReturns = ulcer * (n / (n - 1)).squareRoot()
+    try close(overReturns, "ulcer_index_N_returns")
+    try close(growth(.value(total), over: .value(overReturns)).number, "ulcer_performance_index")
+    try close(falls.longest.map { Double($0.bars) }, "longest_underwater_bars")
   }
 }

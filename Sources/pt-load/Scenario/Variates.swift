@@ -1,4 +1,5 @@
 import Glibc
+import PTStats
 
 /// Random numbers of the distributions that scenarios need, from one seed.
 ///
