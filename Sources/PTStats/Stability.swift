@@ -24,9 +24,10 @@ public struct Stability: Equatable, Sendable {
     xy += dx * (logarithm - meanY)
   }
 
-  /// R²; undefined with fewer than two returns, and for an equity that never changes.
+  /// R²; undefined with fewer than three returns, since a line meets any two points, and for an
+  /// equity that never changes.
   public var rSquared: Metric {
-    guard count >= 2 else { return .undefined("fewer than two returns") }
+    guard count >= 3 else { return .undefined("fewer than three returns") }
     guard (yy / count).squareRoot() > Returns.rounding else {
       return .undefined("the equity never changes")
     }

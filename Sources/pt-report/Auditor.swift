@@ -10,24 +10,23 @@ struct Auditor: Stage {
   let tables: any TableSink
 
   private(set) var book: Book
-  private(set) var curve = Curve()
+  private(set) var curve: Curve
   private(set) var trades = TradeStatistics()
+  private(set) var shape = TradeShape()
+  private(set) var benchmark: Benchmark
   private(set) var head = RunHead()
   private(set) var counts = Counts()
   /// The symbols that had bars, and the bars' length.
   private(set) var barSymbols: [Int] = []
   private(set) var timeframe: Timeframe?
-  private(set) var hasSaturday = false
   private var tradeBook = TradeBook()
   /// Bars of each symbol so far.
   private var bars: [Int] = []
   /// The bar whose close is not marked yet: its fills are still to come.
-  private var pending: (ts: Int64, symbol: Int, close: Double)?
+  private var pending: (ts: Int64, symbol: Int, high: Double, low: Double, close: Double)?
   /// Dividends of symbols that are held, not booked yet.
   private var dividends: [Int: Double] = [:]
   private var initialCash: Double
-  /// When the UTC day of the last bar ends.
-  private var nextDay = Int64.min
 
   /// What happened besides trades.
   struct Counts: Equatable {
@@ -41,12 +40,16 @@ struct Auditor: Stage {
     var slippage = 0.0
     /// Funding, borrowing and dividends.
     var cashFlows = 0.0
+    /// Quantity times price of all fills.
+    var traded = 0.0
   }
 
-  init(initialCash: Double, tables: any TableSink) {
+  init(initialCash: Double, benchmark: Benchmark = .none, tables: any TableSink) {
     self.initialCash = initialCash
+    self.benchmark = benchmark
     self.tables = tables
     book = Book(cash: initialCash)
+    curve = Curve(capital: initialCash)
   }
 
   mutating func bar(_ bar: Bar, _ out: Output) throws {
@@ -55,7 +58,10 @@ struct Auditor: Stage {
       throw Failure(.brokenInvariant, "a dividend that nobody booked")
     }
     while bars.count <= bar.symbol { bars.append(0) }
-    if bars[bar.symbol] == 0 { barSymbols.append(bar.symbol) }
+    if bars[bar.symbol] == 0 {
+      barSymbols.append(bar.symbol)
+      benchmark.meet(bar.symbol, out.symbols)
+    }
     bars[bar.symbol] += 1
     counts.bars += 1
     if timeframe == nil { timeframe = bar.timeframe }
@@ -64,27 +70,20 @@ struct Auditor: Stage {
         .badData, "one report needs one spacing, and there are \(timeframe?.description ?? "") and",
         value: bar.timeframe.description)
     }
-    if bar.ts >= nextDay { newDay(bar.ts) }
-    pending = (bar.ts, bar.symbol, bar.close)
-  }
-
-  /// A bar of another UTC day.
-  private mutating func newDay(_ ts: Int64) {
-    let day = ts.flooredDivision(by: CivilTime.millisecondsPerDay).quotient
-    nextDay = (day + 1) * CivilTime.millisecondsPerDay
-    // 1970-01-01 was a Thursday: day 2 was a Saturday.
-    if (day - 2).flooredDivision(by: 7).remainder == 0 { hasSaturday = true }
+    pending = (bar.ts, bar.symbol, bar.high, bar.low, bar.close)
   }
 
   /// Marks the last bar's close; a new time makes the time before it a point of the curve.
   private mutating func settle(before ts: Int64?) throws {
     guard let bar = pending else { return }
     book.mark(bar.symbol, at: bar.close)
+    tradeBook.pass(bar.symbol, high: bar.high, low: bar.low)
     pending = nil
     guard ts != bar.ts else { return }
-    let ended = curve.push(bar.ts, book.equity, exposed: !book.isFlat)
-    try tables.equity(ts: bar.ts, equity: book.equity, drawdown: curve.drawdowns.last)
-    if let ended { try tables.drawdown(ended) }
+    let equity = book.equity
+    let level = try benchmark.level(bar.ts, book)
+    let ended = try curve.push(bar.ts, equity, exposed: !book.isFlat, benchmark: level)
+    try tables.point(ts: bar.ts, equity, curve.drawdowns.last, ended)
   }
 
   mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws {
@@ -108,6 +107,7 @@ struct Auditor: Stage {
     else { throw Failure(.badData, "the stage record of pt-exec has no account.initial_cash") }
     initialCash = cash
     book = Book(cash: cash)
+    curve = Curve(capital: cash)
   }
 
   private mutating func count(_ decision: Verdict.Decision) {
@@ -137,8 +137,12 @@ struct Auditor: Stage {
     counts.fills += 1
     counts.fees += fill.fee
     counts.slippage += fill.slippage
+    counts.traded += fill.qty * fill.price
     if let trade = tradeBook.apply(fill, bar: bars[fill.symbol] - 1) {
       trades.push(trade.netProfit)
+      shape.push(
+        bars: trade.exitBar - trade.entryBar, milliseconds: trade.exitTs - trade.entryTs,
+        adverse: trade.adverse, favourable: trade.favourable)
       try tables.trade(trade, symbols)
     }
   }
@@ -198,10 +202,11 @@ struct Auditor: Stage {
 
   mutating func finish(_ out: Output) throws {
     try settle(before: nil)
-    if let open = curve.drawdowns.current { try tables.drawdown(open) }
+    try tables.end(curve.drawdowns.current, curve.finish())
     guard counts.bars > 0 else {
       throw Failure(.badData, at: "<stdin>", "there is no bar to report on")
     }
+    try benchmark.check(curve.comparison.count)
   }
 
   /// What the run started with.

@@ -12,10 +12,11 @@ struct Command: Tool {
       Reads a stream on standard input to its end and prints the numbers of the run. It keeps a \
       book \
       of its own from fills and bars, and stops with status 70 where an account record differs. \
-      Nothing is printed for a stream that is not whole.
+      Nothing is printed for a stream that is not whole. With --equity or --returns it reads a \
+      curve from a file instead.
 
-      Exit status: 0 done; 64 wrong usage; 65 bad or incomplete stream; 70 broken invariant; \
-      74 cannot write; 78 bad configuration.
+      Exit status: 0 done; 64 wrong usage; 65 bad or incomplete stream; 66 missing input; 70 \
+      broken invariant; 74 cannot write; 78 bad configuration.
       """,
     version: "pt-report \(ptVersion) (wire \(wireVersion))")
 
@@ -24,7 +25,8 @@ struct Command: Tool {
 
   @Option(
     help: ArgumentHelp(
-      "With --format csv: trades, equity or drawdowns instead of the metrics.", valueName: "name"))
+      "With --format csv: a table instead of the metrics: trades, equity, drawdowns, days, weeks, "
+        + "months, quarters or years.", valueName: "name"))
   var table: String?
 
   @Option(
@@ -32,33 +34,43 @@ struct Command: Tool {
     help: ArgumentHelp("Write the report to a file too; repeatable.", valueName: "form=file"))
   var files: [String] = []
 
+  @Option(
+    name: .customLong("csv"),
+    help: ArgumentHelp("Write every table into this directory too.", valueName: "dir"))
+  var directory: String?
+
+  @OptionGroup var curve: CurveOptions
   @OptionGroup var config: ConfigOptions
 
   func work() throws {
     let configuration = try config.load()
     if config.printConfig { return try print(bytes: Array(configuration.toml().utf8)) }
+    let settings = configuration.settings
     let form = try Form(format, option: "--format")
     let copies = try files.map { try FileCopy($0) }
-    let table = try wantedTable(form)
+    let choice = try curve.choice()
+    let tables = try SpooledTables(
+      try wantedTable(form), directory: directory,
+      all: choice == nil ? Table.allCases : Table.ofCurve)
+    let benchmark = try curve.benchmark.map { try Benchmark($0) } ?? .none
 
-    let spool = try table.map { _ in try Spool() }
-    let rows = spool?.output()
-    var sink: any TableSink = NoTable()
-    if let table, let rows { sink = try CSVTable(table, to: rows) }
-    var auditor = Auditor(
-      initialCash: configuration.settings.account.initialCash, tables: sink)
-    var filter = Filter(
-      try standardInput(), to: 1, as: nil, owning: "pt-report")
-    try filter.run(&auditor)
-
-    let report = Report(auditor, filter.symbols, configuration.settings.report)
+    let report: Report
+    if let choice {
+      let series = try SeriesCurve(
+        try choice.open(curve.column), choice.kind, benchmark: benchmark, tables: tables.sink)
+      report = try Report(series, try curve.year(series, settings.report), settings.report)
+    } else {
+      var auditor = Auditor(
+        initialCash: settings.account.initialCash, benchmark: benchmark, tables: tables.sink)
+      var filter = Filter(try standardInput(), to: 1, as: nil, owning: "pt-report")
+      try filter.run(&auditor)
+      report = try Report(auditor, filter.symbols, settings.report)
+    }
     for copy in copies {
       try writeFile(copy.path, Array(copy.form.render(report, Terminal.none).utf8))
     }
-    if let spool, let rows {
-      try rows.flush()
-      return try spool.copyOut()
-    }
+    try tables.write()
+    if try tables.print() { return }
     try print(bytes: Array(form.render(report, Terminal.standardOutput).utf8))
   }
 
@@ -68,7 +80,11 @@ struct Command: Tool {
       throw Failure(.usage, at: "--table", "tables come with --format csv only", value: table)
     }
     guard let found = Table(rawValue: table) else {
-      throw Failure(.usage, at: "--table", "none of trades, equity, drawdowns", value: table)
+      let names = Table.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Failure(.usage, at: "--table", "none of \(names)", value: table)
+    }
+    if found == .trades, curve.isGiven {
+      throw Failure(.usage, at: "--table", "a curve has no trades", value: table)
     }
     return found
   }

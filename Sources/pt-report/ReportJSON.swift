@@ -2,55 +2,94 @@ import PTStats
 import PTWire
 
 extension Report {
+  private func text(_ string: String) -> String { jsonString(string) }
+
+  /// A key and the JSON text of its value.
+  private typealias Field = (key: String, json: String)
+
   /// The report as key and JSON text, in the order of the wire.
-  private var fields: [(key: String, json: String)] {
-    func text(_ string: String) -> String {
-      jsonString(string)
-    }
-    func list(_ strings: [String]) -> String { "[" + strings.joined(separator: ",") + "]" }
-    func number(_ name: String) -> (String, String) {
-      (name, metric(name).number.map { shortest($0) } ?? "null")
-    }
-    let undefined = metrics.compactMap { metric in
-      metric.metric.reason.map { "\(text(metric.name)):\(text($0))" }
-    }
-    let held = zip(positionSymbols, positions).map { name, position in
-      "{\"symbol\":\(text(name)),\"qty\":\(shortest(position.qty)),"
-        + "\"price\":\(shortest(position.price)),\"mark\":\(shortest(position.mark))}"
-    }
-    return [
+  private var fields: [Field] {
+    let known = headFields + numbers + body
+    let names = Set(known.map(\.key))
+    let others = figures.filter { !names.contains($0.name) }.map { number($0.name) }
+    return known + others + tail
+  }
+
+  private func number(_ name: String) -> Field {
+    (name, metric(name).number.map { shortest($0) } ?? "null")
+  }
+
+  /// What was run, and when.
+  private var headFields: [Field] {
+    var fields: [Field] = [
       ("type", "\"report\""),
-      ("symbols", list(symbols.map(text))),
+      ("symbols", "[" + symbols.map(text).joined(separator: ",") + "]"),
       ("strategy", head.strategy.map(text) ?? "null"),
       ("params", head.params ?? "null"),
       ("config", head.config.map(text) ?? "null"),
-      ("tf", text(timeframe.description)),
-      ("from", "\(first)"),
-      ("to", "\(last)"),
-      ("bars", "\(counts.bars)"),
-      ("calendar", text(calendar)),
-      ("periods_per_year", shortest(periodsPerYear)),
+    ]
+    if let timeframe { fields.append(("tf", text(timeframe.description))) }
+    return fields + [
+      ("from", first.map { "\($0)" } ?? "null"),
+      ("to", last.map { "\($0)" } ?? "null"),
+      ("bars", "\(points)"),
+      ("calendar", text(year.calendar)),
+      ("periods_per_year", shortest(year.periods)),
+    ]
+  }
+
+  /// The numbers that every version had.
+  private var numbers: [Field] {
+    func moment(_ ts: Int64?) -> String {
+      first == nil ? "null" : ts.map { "\($0)" } ?? "null"
+    }
+    return [
       ("initial_cash", shortest(initialCash)),
       ("final_equity", shortest(finalEquity)),
       number("total_return"), number("cagr"), number("volatility"), number("sharpe"),
       number("sortino"), number("calmar"), number("max_drawdown"),
-      ("max_drawdown_peak", drawdown.map { "\($0.peakTs)" } ?? "null"),
-      ("max_drawdown_trough", drawdown.map { "\($0.troughTs)" } ?? "null"),
-      ("max_drawdown_recovery", (drawdown?.recoveryTs).map { "\($0)" } ?? "null"),
+      ("max_drawdown_peak", moment(drawdown?.peakTs)),
+      ("max_drawdown_trough", moment(drawdown?.troughTs)),
+      ("max_drawdown_recovery", moment(drawdown?.recoveryTs)),
       ("max_drawdown_bars", "\(drawdown?.bars ?? 0)"),
       number("exposure"),
-      ("trades", "\(trades.count)"),
+      ("trades", trading.map { "\($0.trades.count)" } ?? "null"),
       number("win_rate"), number("profit_factor"), number("expectancy"),
+    ]
+  }
+
+  /// What was traded; of a curve only the keys that a reader may count on.
+  private var body: [Field] {
+    guard let trading else { return [("fees", "null")] }
+    let held = zip(trading.positionSymbols, trading.positions).map { name, position in
+      "{\"symbol\":\(text(name)),\"qty\":\(shortest(position.qty)),"
+        + "\"price\":\(shortest(position.price)),\"mark\":\(shortest(position.mark))}"
+    }
+    let counts = trading.counts
+    return [
       ("fills", "\(counts.fills)"),
       ("fees", shortest(counts.fees)),
       ("slippage", shortest(counts.slippage)),
-      ("positions", list(held)),
+      ("positions", "[" + held.joined(separator: ",") + "]"),
       ("pending_orders", "\(counts.pendingOrders)"),
       ("rejected_orders", "\(counts.rejectedOrders)"),
       ("blocked", "\(counts.blocked)"),
       ("reduced", "\(counts.reduced)"),
-      ("undefined", "{" + undefined.joined(separator: ",") + "}"),
     ]
+  }
+
+  /// The calendar, and why numbers are missing.
+  private var tail: [Field] {
+    func object(_ rows: [CalendarReturns.Row]) -> String {
+      "{" + rows.map { "\(text($0.name)):\(shortest($0.value))" }.joined(separator: ",") + "}"
+    }
+    let undefined = figures.compactMap { figure in
+      figure.metric.reason.map { "\(text(figure.name)):\(text($0))" }
+    }
+    var tail: [Field] = [("months", object(months)), ("years", object(years))]
+    if let benchmark { tail.append(("benchmark", text(benchmark))) }
+    tail.append(("undefined", "{" + undefined.joined(separator: ",") + "}"))
+    return tail
   }
 
   /// One `report` record, with its LF.
@@ -67,7 +106,8 @@ extension Report {
   var csv: String {
     var lines = "metric,value\n"
     let words: Set = [
-      "type", "symbols", "strategy", "params", "config", "tf", "calendar", "positions", "undefined",
+      "type", "symbols", "strategy", "params", "config", "tf", "calendar", "positions", "months",
+      "years", "benchmark", "undefined",
     ]
     for field in fields where !words.contains(field.key) {
       lines += "\(field.key),\(field.json == "null" ? "" : field.json)\n"

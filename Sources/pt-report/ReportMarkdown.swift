@@ -4,33 +4,64 @@ import PTWire
 extension Report {
   /// The report as Markdown.
   var markdown: String {
-    func escaped(_ text: String) -> String {
-      var out = ""
-      for character in printable(text) {
-        if "\\`*_{}[]<>()#+-.!|".contains(character) { out.append("\\") }
-        out.append(character)
-      }
-      return out
-    }
     let names = symbols.map(escaped).joined(separator: " ")
-    var text = "# \(names) \(timeframe), \(escaped(head.strategy ?? "no strategy named"))\n\n"
-    text += "\(CivilTime(first).text) to \(CivilTime(last).text), \(counts.bars) bars, "
-    text += "\(shortest(periodsPerYear)) bars a year (\(calendar): \(calendarReason)). "
-    text += "Fee \(head.feeBps.map { shortest($0) } ?? "unknown") bps, "
-    text += "slippage \(head.slippageBps.map { shortest($0) } ?? "unknown") bps a fill.\n\n"
-    text += "| metric | value |\n|---|---:|\n"
-    for (name, unit, metric) in metrics {
-      let value: String
-      switch (metric, unit) {
-      case (.undefined(let reason), _): value = "undefined: \(reason)"
-      case (.value(let number), .share): value = ReportText.number(number * 100) + " %"
-      case (.value(let number), _): value = ReportText.number(number)
-      }
-      text += "| \(name) | \(value) |\n"
+    var text: String
+    if let source {
+      text = "# \(escaped(source))\n\n"
+    } else {
+      let bar = timeframe.map { " \($0)" } ?? ""
+      text = "# \(names)\(bar), \(escaped(head.strategy ?? "no strategy named"))\n\n"
     }
-    text += "| trades | \(trades.count) |\n"
-    text += "| fees | \(ReportText.number(counts.fees)) |\n"
+    if let first, let last {
+      text += "\(CivilTime(first).text) to \(CivilTime(last).text), "
+    }
+    text += "\(points) bars, "
+    text += "\(shortest(year.periods)) bars a year (\(year.calendar): \(escaped(year.reason)))."
+    if trading != nil {
+      text += " Fee \(head.feeBps.map { shortest($0) } ?? "unknown") bps, "
+      text += "slippage \(head.slippageBps.map { shortest($0) } ?? "unknown") bps a fill."
+    }
+    text += "\n\n" + table(main)
+    if let trading {
+      text += "| trades | \(trading.trades.count) |\n"
+      text += "| fees | \(ReportText.number(trading.counts.fees)) |\n"
+    }
     text += "| final_equity | \(ReportText.number(finalEquity)) |\n"
+    for group in groups { text += "\n## \(escaped(group.title))\n\n" + table(group.figures) }
+    if !months.isEmpty { text += "\n## returns by month, %\n\n" + monthTable }
+    return text
+  }
+
+  private func escaped(_ text: String) -> String {
+    var out = ""
+    for character in printable(text) {
+      if "\\`*_{}[]<>()#+-.!|".contains(character) { out.append("\\") }
+      out.append(character)
+    }
+    return out
+  }
+
+  private func table(_ figures: [Figure]) -> String {
+    var text = "| metric | value |\n|---|---:|\n"
+    for figure in figures {
+      let value = figure.metric.reason.map { "undefined: \($0)" } ?? figure.text
+      text += "| \(figure.name) | \(value) |\n"
+    }
+    return text
+  }
+
+  /// A row a year, a column a month, the year at the end.
+  private var monthTable: String {
+    var text = "| year | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | all |\n"
+    text += "|---|" + String(repeating: "---:|", count: 13) + "\n"
+    for year in years {
+      var cells = Array(repeating: "", count: 12)
+      for month in months where month.period / 12 == year.period {
+        cells[month.period % 12] = ReportText.number(month.value * 100, digits: 1)
+      }
+      cells.append(ReportText.number(year.value * 100, digits: 1))
+      text += "| \(year.name) | " + cells.joined(separator: " | ") + " |\n"
+    }
     return text
   }
 }

@@ -12,27 +12,43 @@ struct ReportText {
   /// The whole text.
   var text: String {
     let prose = ([period, year, costs].flatMap(wrapped), remarks.flatMap(wrapped))
-    let lines = [heading] + prose.0 + [""] + pictures + [""] + table + [""] + prose.1
+    var lines = [heading] + prose.0 + [""] + pictures + [""] + table
+    for group in report.groups where group.figures.contains(where: { $0.metric.number != nil }) {
+      lines += ["", paint(group.title, .bold)] + columns(group.figures.map { ($0.label, $0.text) })
+    }
+    if report.years.count > 1 {
+      lines += ["", paint("by year", .bold)]
+      lines += columns(report.years.map { ($0.name, Self.number($0.value * 100) + " %") })
+    }
+    lines += [""] + prose.1
     return lines.map { $0.trimmingTrailingSpaces + "\n" }.joined()
   }
 
   private var heading: String {
+    let bar = report.timeframe.map { " \($0)" } ?? ""
+    if let source = report.source {
+      return paint(Self.cut(printable(source) + bar, width), .bold)
+    }
     let names =
       report.symbols.count > 4
       ? "\(report.symbols.count) symbols" : report.symbols.joined(separator: " ")
     let strategy = report.head.strategy ?? "no strategy named"
-    return paint(Self.cut(printable("\(names) \(report.timeframe)  \(strategy)"), width), .bold)
+    return paint(Self.cut(printable("\(names)\(bar)  \(strategy)"), width), .bold)
   }
 
   private var period: String {
-    let span = "\(CivilTime(report.first).text) to \(CivilTime(report.last).text)"
-    return "\(span), \(Self.count(report.counts.bars)) bars of "
-      + "\(report.timeframe)"
+    let bars = "\(Self.count(report.points)) bars"
+    let of = report.timeframe.map { " of \($0)" } ?? ""
+    guard let first = report.first, let last = report.last else { return bars + of }
+    return "\(CivilTime(first).text) to \(CivilTime(last).text), \(bars)\(of)"
   }
 
   private var year: String {
-    "\(Self.number(report.periodsPerYear, digits: 0)) bars a year "
-      + "(\(report.calendar) calendar: \(report.calendarReason))"
+    let year = report.year
+    let periods = year.periods == year.periods.rounded() ? 0 : 2
+    return "\(Self.number(year.periods, digits: periods)) bars a year "
+      + (year.calendar == "given"
+        ? "(\(year.reason))" : "(\(year.calendar) calendar: \(year.reason))")
   }
 
   /// A text broken at spaces to the width; words longer than that are left whole.
@@ -49,10 +65,11 @@ struct ReportText {
   }
 
   private var costs: String {
+    guard let counts = report.trading?.counts else { return "" }
     let fee = report.head.feeBps.map { "\(shortest($0)) bps" } ?? "unknown"
     let slippage = report.head.slippageBps.map { "\(shortest($0)) bps" } ?? "unknown"
     return "fee \(fee), slippage \(slippage) a fill; "
-      + "paid \(Self.number(report.counts.fees)) and \(Self.number(report.counts.slippage))"
+      + "paid \(Self.number(counts.fees)) and \(Self.number(counts.slippage))"
   }
 
   private var pictures: [String] {
@@ -63,54 +80,83 @@ struct ReportText {
       "equity    " + Spark.line(equity, columns, .last) + "  "
         + Self.number(report.finalEquity),
       "drawdown  " + paint(Spark.line(depth, columns, .lowest), .red) + "  "
-        + share("max_drawdown"),
+        + value("max_drawdown"),
     ]
   }
 
   private var table: [String] {
-    let rows: [(String, String, String, String)] = [
-      ("total return", share("total_return"), "closed trades", Self.count(report.trades.count)),
-      ("CAGR", share("cagr"), "win rate", share("win_rate")),
-      ("volatility", share("volatility"), "profit factor", plain("profit_factor")),
-      ("Sharpe", plain("sharpe"), "expectancy", plain("expectancy")),
-      ("Sortino", plain("sortino"), "exposure", share("exposure")),
-      ("Calmar", plain("calmar"), "fees", Self.number(report.counts.fees)),
-      ("max drawdown", share("max_drawdown"), "final equity", Self.number(report.finalEquity)),
+    let curve = [
+      ("total return", value("total_return")), ("CAGR", value("cagr")),
+      ("volatility", value("volatility")), ("Sharpe", value("sharpe")),
+      ("Sortino", value("sortino")), ("Calmar", value("calmar")),
+      ("max drawdown", value("max_drawdown")),
     ]
-    if width < 66 {
-      return (rows.map { ($0.0, $0.1) } + rows.map { ($0.2, $0.3) }).map { name, value in
-        Self.pad(name, 14) + coloured(Self.lead(value, 14), value)
-      }
+    let equity = ("final equity", Self.number(report.finalEquity))
+    guard let trading = report.trading else { return columns(curve + [equity]) }
+    return columns(
+      curve + [
+        ("closed trades", Self.count(trading.trades.count)), ("win rate", value("win_rate")),
+        ("profit factor", value("profit_factor")), ("expectancy", value("expectancy")),
+        ("exposure", value("exposure")), ("fees", Self.number(trading.counts.fees)), equity,
+      ])
+  }
+
+  /// Names and values in two columns, the first half on the left; in one where the width is small.
+  private func columns(_ rows: [(String, String)]) -> [String] {
+    let cells = rows.map { name, value in
+      Self.pad(name, 22) + coloured(Self.lead(value, 13), value)
     }
-    return rows.map { left, value, right, other in
-      Self.pad(left, 14) + coloured(Self.lead(value, 14), value) + "     "
-        + Self.pad(right, 14) + coloured(Self.lead(other, 14), other)
+    guard width >= 74 else { return cells }
+    let half = (cells.count + 1) / 2
+    return (0..<half).map { i in
+      half + i < cells.count ? cells[i] + "    " + cells[half + i] : cells[i]
     }
   }
 
   private var remarks: [String] {
     var lines: [String] = []
     if let fall = report.drawdown {
-      let back = fall.recoveryTs.map { "back on \(CivilTime($0).text)" } ?? "not back yet"
-      lines.append(
-        "deepest fall: from \(CivilTime(fall.peakTs).text) to \(CivilTime(fall.troughTs).text), "
-          + "\(back), \(Self.count(fall.bars)) \(fall.bars == 1 ? "bar" : "bars")")
+      let bars = "\(Self.count(fall.bars)) \(fall.bars == 1 ? "bar" : "bars")"
+      if report.first == nil {
+        lines.append("deepest fall: \(bars)\(fall.recoveryTs == nil ? ", not back yet" : "")")
+      } else {
+        let back = fall.recoveryTs.map { "back on \(CivilTime($0).text)" } ?? "not back yet"
+        lines.append(
+          "deepest fall: from \(CivilTime(fall.peakTs).text) to \(CivilTime(fall.troughTs).text), "
+            + "\(back), \(bars)")
+      }
     }
-    for (name, position) in zip(report.positionSymbols, report.positions) {
+    if let benchmark = report.benchmark { lines.append("benchmark: \(printable(benchmark))") }
+    if let trading = report.trading { lines += remarks(trading) }
+    return lines + missing
+  }
+
+  private func remarks(_ trading: Report.Trading) -> [String] {
+    var lines: [String] = []
+    for (name, position) in zip(trading.positionSymbols, trading.positions) {
       lines.append(
         "open: \(Self.units(position.qty)) \(printable(name)) at \(Self.number(position.price)), "
           + "now \(Self.number(position.mark))")
     }
     if !report.head.hasExecution { lines.append("nothing was executed: no pt-exec in the stream") }
-    let counts = report.counts
+    let counts = trading.counts
     if counts.pendingOrders > 0 { lines.append("orders still pending: \(counts.pendingOrders)") }
     if counts.rejectedOrders > 0 { lines.append("orders rejected: \(counts.rejectedOrders)") }
     if counts.blocked > 0 { lines.append("orders blocked by the gate: \(counts.blocked)") }
     if counts.reduced > 0 { lines.append("orders cut by the gate: \(counts.reduced)") }
-    for (name, _, metric) in report.metrics {
-      if let reason = metric.reason { lines.append("no \(name): \(reason)") }
-    }
     return lines
+  }
+
+  /// What is not defined, a line for each reason.
+  private var missing: [String] {
+    var reasons: [String] = []
+    var names: [String: [String]] = [:]
+    for figure in report.figures {
+      guard let reason = figure.metric.reason else { continue }
+      if names[reason] == nil { reasons.append(reason) }
+      names[reason, default: []].append(figure.name)
+    }
+    return reasons.map { "no \((names[$0] ?? []).joined(separator: ", ")): \($0)" }
   }
 }
 
@@ -128,12 +174,8 @@ extension ReportText {
     value.hasPrefix("-") && value.count > 1 ? paint(text, .red) : text
   }
 
-  private func share(_ name: String) -> String {
-    report.metric(name).number.map { Self.number($0 * 100) + " %" } ?? "-"
-  }
-
-  private func plain(_ name: String) -> String {
-    report.metric(name).number.map { Self.number($0) } ?? "-"
+  private func value(_ name: String) -> String {
+    report.figures.first { $0.name == name }?.text ?? "-"
   }
 
   /// A number with a fixed count of decimals and commas between thousands.

@@ -6,13 +6,7 @@ struct Spool {
   private let descriptor: Int32
 
   /// - Throws: when there is no room for temporary files.
-  init() throws(Failure) {
-    guard let file = tmpfile() else {
-      throw Failure(.cannotWrite, at: "temporary file", String(cString: strerror(errno)))
-    }
-    descriptor = dup(fileno(file))
-    fclose(file)
-  }
+  init() throws(Failure) { descriptor = try temporaryFile() }
 
   /// Where rows go.
   func output() -> Output {
@@ -21,8 +15,16 @@ struct Spool {
 
   /// Writes everything to standard output.
   func copyOut() throws(Failure) {
+    try copy(to: Output(descriptor: 1, symbols: Symbols()))
+  }
+
+  /// Writes everything to a file, whole or not at all.
+  func copy(to path: String) throws(Failure) {
+    try writeFile(path) { out throws(Failure) in try copy(to: out) }
+  }
+
+  private func copy(to out: Output) throws(Failure) {
     lseek(descriptor, 0, SEEK_SET)
-    let out = Output(descriptor: 1, symbols: Symbols())
     let size = 1 << 16
     let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
     defer { buffer.deallocate() }
@@ -39,9 +41,18 @@ struct Spool {
   }
 }
 
+/// A new file without a name.
+func temporaryFile() throws(Failure) -> Int32 {
+  guard let file = tmpfile() else {
+    throw Failure(.cannotWrite, at: "temporary file", String(cString: strerror(errno)))
+  }
+  defer { fclose(file) }
+  return dup(fileno(file))
+}
+
 /// Writes a file whole or not at all: under another name first. What is there already and is no
 /// plain file (a device, a pipe) is written to as it is.
-func writeFile(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+func writeFile(_ path: String, _ body: (Output) throws(Failure) -> Void) throws(Failure) {
   var known = stat()
   let isPlain = stat(path, &known) != 0 || known.st_mode & S_IFMT == S_IFREG
   let part = isPlain ? path + ".part" : path
@@ -49,7 +60,14 @@ func writeFile(_ path: String, _ bytes: [UInt8]) throws(Failure) {
   let descriptor = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
   guard descriptor >= 0 else { throw fail() }
   let out = Output(descriptor: descriptor, place: path, symbols: Symbols())
-  bytes.withUnsafeBufferPointer { if let start = $0.baseAddress { out.append(start, $0.count) } }
+  try body(out)
   try out.flush()
   guard close(descriptor) == 0, !isPlain || rename(part, path) == 0 else { throw fail() }
+}
+
+/// Writes bytes to a file, whole or not at all.
+func writeFile(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+  try writeFile(path) { out throws(Failure) in
+    bytes.withUnsafeBufferPointer { if let start = $0.baseAddress { out.append(start, $0.count) } }
+  }
 }

@@ -22,6 +22,17 @@ struct Trade: Equatable {
   var grossProfit: Double
   /// Why it ended.
   var exit: Fill.Intent
+  /// How far the price went against it and for it while it was open, as shares of the entry price;
+  /// 0 or below, 0 or above.
+  var adverse = 0.0
+  var favourable = 0.0
+
+  /// Takes note of a price while it is open.
+  mutating func see(_ price: Double) {
+    let move = sign * (price / entryPrice - 1)
+    adverse = min(adverse, move)
+    favourable = max(favourable, move)
+  }
 
   /// What it made after fees.
   var netProfit: Double { grossProfit - fees }
@@ -42,6 +53,14 @@ struct TradeBook {
 
   private var open: [Int: Open] = [:]
 
+  /// Shows the open trade of a symbol the range of a bar that has passed.
+  mutating func pass(_ symbol: Int, high: Double, low: Double) {
+    guard !open.isEmpty, var current = open[symbol] else { return }
+    current.trade.see(high)
+    current.trade.see(low)
+    open[symbol] = current
+  }
+
   /// Takes a fill in a bar of its symbol.
   ///
   /// - Returns: the trade that it closes, if it closes one.
@@ -55,6 +74,7 @@ struct TradeBook {
       open[fill.symbol] = current
       return nil
     }
+    current.trade.see(fill.price)
     let closing = min(fill.qty, current.held.magnitude)
     let fee = fill.fee * closing / fill.qty
     leave(&current, fill, closing, bar, fee: fee)

@@ -11,7 +11,8 @@ private func noise(_ count: Int, _ seed: UInt64) -> [Double] {
 @Suite struct TailsTests {
   /// The long way, in passes over bits, against a sort.
   @Test func selectionFindsTheRanksOfASort() {
-    var values = noise(5000, 1) + [0, -0.0, 0, 1e300, -1e300, .leastNonzeroMagnitude, -1e-320]
+    var values =
+      noise(5000, 1) + [0, -0.0, 0, 1e300, -1e300, .leastNonzeroMagnitude, -.leastNonzeroMagnitude]
     values += Array(repeating: 0.25, count: 100)
     let sorted = values.sorted()
     let ranks = [0, 1, 2, 250, 251, 2500, 2550, 5000, 5050, values.count - 1]

@@ -108,7 +108,7 @@ private func falls(_ curve: [Double]) -> Drawdowns {
     var flat = Stability()
     for _ in 0..<50 { flat.push(1) }
     #expect(flat.rSquared == .undefined("the equity never changes"))
-    #expect(Stability().rSquared == .undefined("fewer than two returns"))
+    #expect(Stability().rSquared == .undefined("fewer than three returns"))
   }
 
   @Test func periodsGoFromLastToLast() {

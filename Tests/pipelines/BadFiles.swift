@@ -300,7 +300,8 @@ enum BadFiles {
     ),
     (
       "pt-report --format csv --table orders", 64,
-      "pt-report: --table: none of trades, equity, drawdowns: orders"
+      "pt-report: --table: none of trades, equity, drawdowns, "
+        + "days, weeks, months, quarters, years: orders"
     ),
     (
       "pt-report --write report.json", 64,

@@ -92,7 +92,7 @@ private let long = #"{"symbol":"X","qty":10,"price":50,"mark":50}"#
   @Test func aSaturdayMakesTheYearContinuous() {
     // 2024-01-06 was a Saturday.
     for (day, saturday) in [(4, false), (5, true), (6, false)] {
-      #expect(audit([bar(day, 1, 1, 1, 1)]).0.hasSaturday == saturday)
+      #expect(audit([bar(day, 1, 1, 1, 1)]).0.curve.calendar.hasSaturday == saturday)
     }
   }
 }
@@ -138,11 +138,11 @@ private let long = #"{"symbol":"X","qty":10,"price":50,"mark":50}"#
 }
 
 @Suite struct CurveTests {
-  @Test func theCoarseCopyIsBoundedAndKeepsTheEndAndTheDepth() {
+  @Test func theCoarseCopyIsBoundedAndKeepsTheEndAndTheDepth() throws {
     var curve = Curve()
     for i in 0..<1_000_000 {
       let dip = i == 654_321 ? 50.0 : 0
-      _ = curve.push(Int64(i), 100 + Double(i) / 1e6 - dip, exposed: false)
+      _ = try curve.push(Int64(i), 100 + Double(i) / 1e6 - dip, exposed: false)
     }
     #expect(curve.buckets.count <= 1024)
     #expect(curve.buckets.last?.equity == curve.last?.equity)

@@ -14,7 +14,7 @@ import Testing
     let lines = [bar(0, 1, 1, 1, 1, symbol: quoted), bar(1, 1, 1, 1, 1, symbol: quoted)]
     var filter = Filter(MemorySource(Array(loaded(lines).utf8)), to: -1, as: nil)
     try filter.run(&auditor)
-    return Report(auditor, filter.symbols, Settings().report)
+    return try Report(auditor, filter.symbols, Settings().report)
   }
 
   @Test func everyFormNamesEveryMetric() throws {

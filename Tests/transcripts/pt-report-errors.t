@@ -6,7 +6,7 @@ $ pt-report --table trades
 2> pt-report: --table: tables come with --format csv only: trades
 => 64
 $ pt-report --format csv --table orders
-2> pt-report: --table: none of trades, equity, drawdowns: orders
+2> pt-report: --table: none of trades, equity, drawdowns, days, weeks, months, quarters, years: orders
 => 64
 $ pt-report --write report.json
 2> pt-report: --write: not of the form form=file: report.json
@@ -90,3 +90,64 @@ $ pt-report --write json=no-such/report.json
 $ pt-report >/dev/full
 2> pt-report: standard output: No space left on device
 => 74
+
+# Curves from elsewhere.
+$ printf 'ts,equity\n2024-01-01,100\n2024-01-02,x\n' >bad.csv; pt-report --equity bad.csv
+2> pt-report: bad.csv:3: not a number: x
+=> 65
+$ pt-report --equity no-such.csv
+2> pt-report: no-such.csv: No such file or directory
+=> 66
+$ pt-report --equity bad.csv --returns bad.csv
+2> pt-report: --returns: not together with --equity: bad.csv
+=> 64
+$ pt-report --column equity
+2> pt-report: --column: only with --equity or --returns: equity
+=> 64
+$ pt-report --periods-per-year 252
+2> pt-report: --periods-per-year: only with --equity or --returns; a stream says it: 252
+=> 64
+$ printf '1\n2\n' >plain.csv; pt-report --equity plain.csv
+2> pt-report: --periods-per-year: needed, as the rows have no spacing: plain.csv
+=> 64
+$ pt-report --equity plain.csv --periods-per-year 0
+2> pt-report: --periods-per-year: not above 0: 0
+=> 64
+$ pt-report --equity plain.csv --periods-per-year 12 --benchmark plain.csv
+2> pt-report: plain.csv: a benchmark needs a column of times
+=> 65
+$ pt-report --equity plain.csv --periods-per-year 12 --format csv --table trades
+2> pt-report: --table: a curve has no trades: trades
+=> 64
+$ pt-report --equity plain.csv --periods-per-year 12 --csv no-such
+2> pt-report: --csv: no such directory: no-such
+=> 74
+$ printf 'ts,a,b\n2024-01-01,1,2\n' >three.csv; pt-report --equity three.csv
+2> pt-report: three.csv:1: which column is meant is not clear; name one by --column: ts, a, b
+=> 65
+$ pt-report --equity three.csv --column c
+2> pt-report: three.csv:1: there is no column c; there are: ts, a, b
+=> 65
+$ printf '2024-01-02,1\n2024-01-01,1\n' >back.csv; pt-report --equity back.csv
+2> pt-report: back.csv:2: the time is not after the one before: 2024-01-01
+=> 65
+$ printf -- '-2\n' >deep.csv; pt-report --returns deep.csv --periods-per-year 12
+2> pt-report: deep.csv:1: a return below -1: -2
+=> 65
+$ printf '0\n' >zero.csv; pt-report --equity zero.csv --periods-per-year 12
+2> pt-report: zero.csv:1: the first equity is not above 0: 0
+=> 65
+
+# A benchmark that is not there.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"end","stage":"pt-load","records":1,"status":"ok"}
+$ tee one.ndjson | pt-report --benchmark Y
+2> pt-report: --benchmark: the stream has no bar of: Y
+=> 64
+$ printf '2025-01-01,1\n' >other.csv; pt-report --benchmark other.csv <one.ndjson
+2> pt-report: --benchmark: no two points of the curve have a time of: other.csv
+=> 65
+$ pt-report --benchmark no-such.csv <one.ndjson
+2> pt-report: no-such.csv: No such file or directory
+=> 66

@@ -17,18 +17,58 @@ fee 0 bps, slippage 0 bps a fill; paid 2.00 and 0.00
 equity    ▁█▇  1,008.00
 drawdown  ██▁  -0.10 %
 
-total return          0.80 %     closed trades              1
-CAGR                       -     win rate            100.00 %
-volatility           11.21 %     profit factor              -
-Sharpe                  9.00     expectancy              8.00
-Sortino                90.71     exposure             33.33 %
-Calmar                     -     fees                    2.00
-max drawdown         -0.10 %     final equity        1,008.00
+total return                 0.80 %    closed trades                     1
+CAGR                              -    win rate                   100.00 %
+volatility                  11.21 %    profit factor                     -
+Sharpe                         9.00    expectancy                     8.00
+Sortino                       90.71    exposure                    33.33 %
+Calmar                            -    fees                           2.00
+max drawdown                -0.10 %    final equity               1,008.00
+
+returns of a bar
+mean                       0.4004 %    skew                           0.00
+median                     0.4004 %    kurtosis (normal: 3)           1.00
+best                         0.90 %    value at risk 95 %          -0.05 %
+worst                       -0.10 %    cond. value at risk         -0.10 %
+above 0                     50.00 %    tail ratio                    17.29
+omega                          9.08    stability (R²)                    -
+
+is the Sharpe ratio above 0
+probability                 71.46 %    bars to show it                   9
+
+drawdowns
+how many                          1    pain index                   0.03 %
+mean depth                  -0.10 %    Martin ratio                      -
+longest, in bars                  1    pain ratio                        -
+time under water            33.33 %    recovery factor                8.07
+ulcer index                  0.06 %
+
+closed trades, after fees
+mean win                       8.00    most wins in a row                1
+mean loss                         -    most losses in a row              0
+largest win                    8.00    mean bars held                  1.0
+largest loss                      -    most bars held                    1
+payoff ratio                      -    mean days held                  1.0
+Kelly                             -    mean adverse move           -9.09 %
+SQN                               -    mean favourable move        18.18 %
+
+costs
+bought and sold              230.00    share of gross profit       20.00 %
+turnover a year               28.82    break-even cost, bps          434.8
+
+the calendar, UTC
+best day                     0.90 %    best month                   0.80 %
+worst day                   -0.10 %    worst month                  0.80 %
+days above 0                50.00 %    months above 0             100.00 %
+best week                    0.80 %    best year                    0.80 %
+worst week                   0.80 %    worst year                   0.80 %
+weeks above 0              100.00 %    years above 0              100.00 %
 
 deepest fall: from 2024-01-02 to 2024-01-03, not back yet, 1 bar
-no cagr: the record is shorter than 30 days
-no calmar: the record is shorter than 30 days
-no profit_factor: no trade lost
+no cagr, calmar, martin_ratio, pain_ratio: the record is shorter than 30 days
+no profit_factor, average_loss, largest_loss, payoff_ratio, kelly: no trade lost
+no stability: fewer than three returns
+no sqn: fewer than two closed trades
 
 # The same in the other forms.
 $ pt-report --format json <run.ndjson
@@ -70,10 +110,65 @@ $ pt-report --format json <run.ndjson
   "rejected_orders": 0,
   "blocked": 0,
   "reduced": 0,
-  "undefined": {"cagr":"the record is shorter than 30 days","calmar":"the record is shorter than 30 days","profit_factor":"no trade lost"}
+  "mean_return": 0.004004459861248699,
+  "median_return": 0.004004459861248699,
+  "best_return": 0.008999999999999897,
+  "worst_return": -0.0009910802775024985,
+  "positive_returns": 0.5,
+  "omega": 9.080999999999705,
+  "skew": 0,
+  "kurtosis": 1,
+  "var_95": -0.0004915262636273787,
+  "cvar_95": -0.0009910802775024985,
+  "tail_ratio": 17.29398124810861,
+  "stability": null,
+  "probabilistic_sharpe": 0.7145823485474607,
+  "min_track_record_bars": 9.420958463659098,
+  "drawdowns": 1,
+  "mean_drawdown": -0.0009910802775024777,
+  "longest_drawdown_bars": 1,
+  "underwater": 0.3333333333333333,
+  "ulcer_index": 0.0005722004650045845,
+  "pain_index": 0.0003303600925008259,
+  "martin_ratio": null,
+  "pain_ratio": null,
+  "recovery_factor": 8.072000000000008,
+  "average_win": 8,
+  "average_loss": null,
+  "largest_win": 8,
+  "largest_loss": null,
+  "payoff_ratio": null,
+  "kelly": null,
+  "sqn": null,
+  "longest_winning_run": 1,
+  "longest_losing_run": 0,
+  "mean_holding_bars": 1,
+  "longest_holding_bars": 1,
+  "mean_holding_days": 1,
+  "mean_mae": -0.09090909090909094,
+  "mean_mfe": 0.18181818181818188,
+  "traded_notional": 230,
+  "turnover": 28.816705336426917,
+  "cost_share": 0.2,
+  "break_even_bps": 434.7826086956522,
+  "best_day": 0.008999999999999897,
+  "worst_day": -0.0009910802775024985,
+  "positive_days": 0.5,
+  "best_week": 0.008000000000000007,
+  "worst_week": 0.008000000000000007,
+  "positive_weeks": 1,
+  "best_month": 0.008000000000000007,
+  "worst_month": 0.008000000000000007,
+  "positive_months": 1,
+  "best_year": 0.008000000000000007,
+  "worst_year": 0.008000000000000007,
+  "positive_years": 1,
+  "months": {"2024-01":0.008000000000000007},
+  "years": {"2024":0.008000000000000007},
+  "undefined": {"cagr":"the record is shorter than 30 days","calmar":"the record is shorter than 30 days","profit_factor":"no trade lost","stability":"fewer than three returns","martin_ratio":"the record is shorter than 30 days","pain_ratio":"the record is shorter than 30 days","average_loss":"no trade lost","largest_loss":"no trade lost","payoff_ratio":"no trade lost","kelly":"no trade lost","sqn":"fewer than two closed trades"}
 }
 $ pt-report --format ndjson <run.ndjson
-{"type":"report","symbols":["X"],"strategy":null,"params":null,"config":null,"tf":"1d","from":1704067200000,"to":1704240000000,"bars":3,"calendar":"exchange","periods_per_year":252,"initial_cash":1000,"final_equity":1008,"total_return":0.008000000000000007,"cagr":null,"volatility":0.11214959796650484,"sharpe":8.998016072568198,"sortino":90.70900002755737,"calmar":null,"max_drawdown":-0.0009910802775024777,"max_drawdown_peak":1704153600000,"max_drawdown_trough":1704240000000,"max_drawdown_recovery":null,"max_drawdown_bars":1,"exposure":0.3333333333333333,"trades":1,"win_rate":1,"profit_factor":null,"expectancy":8,"fills":2,"fees":2,"slippage":0,"positions":[],"pending_orders":0,"rejected_orders":0,"blocked":0,"reduced":0,"undefined":{"cagr":"the record is shorter than 30 days","calmar":"the record is shorter than 30 days","profit_factor":"no trade lost"}}
+{"type":"report","symbols":["X"],"strategy":null,"params":null,"config":null,"tf":"1d","from":1704067200000,"to":1704240000000,"bars":3,"calendar":"exchange","periods_per_year":252,"initial_cash":1000,"final_equity":1008,"total_return":0.008000000000000007,"cagr":null,"volatility":0.11214959796650484,"sharpe":8.998016072568198,"sortino":90.70900002755737,"calmar":null,"max_drawdown":-0.0009910802775024777,"max_drawdown_peak":1704153600000,"max_drawdown_trough":1704240000000,"max_drawdown_recovery":null,"max_drawdown_bars":1,"exposure":0.3333333333333333,"trades":1,"win_rate":1,"profit_factor":null,"expectancy":8,"fills":2,"fees":2,"slippage":0,"positions":[],"pending_orders":0,"rejected_orders":0,"blocked":0,"reduced":0,"mean_return":0.004004459861248699,"median_return":0.004004459861248699,"best_return":0.008999999999999897,"worst_return":-0.0009910802775024985,"positive_returns":0.5,"omega":9.080999999999705,"skew":0,"kurtosis":1,"var_95":-0.0004915262636273787,"cvar_95":-0.0009910802775024985,"tail_ratio":17.29398124810861,"stability":null,"probabilistic_sharpe":0.7145823485474607,"min_track_record_bars":9.420958463659098,"drawdowns":1,"mean_drawdown":-0.0009910802775024777,"longest_drawdown_bars":1,"underwater":0.3333333333333333,"ulcer_index":0.0005722004650045845,"pain_index":0.0003303600925008259,"martin_ratio":null,"pain_ratio":null,"recovery_factor":8.072000000000008,"average_win":8,"average_loss":null,"largest_win":8,"largest_loss":null,"payoff_ratio":null,"kelly":null,"sqn":null,"longest_winning_run":1,"longest_losing_run":0,"mean_holding_bars":1,"longest_holding_bars":1,"mean_holding_days":1,"mean_mae":-0.09090909090909094,"mean_mfe":0.18181818181818188,"traded_notional":230,"turnover":28.816705336426917,"cost_share":0.2,"break_even_bps":434.7826086956522,"best_day":0.008999999999999897,"worst_day":-0.0009910802775024985,"positive_days":0.5,"best_week":0.008000000000000007,"worst_week":0.008000000000000007,"positive_weeks":1,"best_month":0.008000000000000007,"worst_month":0.008000000000000007,"positive_months":1,"best_year":0.008000000000000007,"worst_year":0.008000000000000007,"positive_years":1,"months":{"2024-01":0.008000000000000007},"years":{"2024":0.008000000000000007},"undefined":{"cagr":"the record is shorter than 30 days","calmar":"the record is shorter than 30 days","profit_factor":"no trade lost","stability":"fewer than three returns","martin_ratio":"the record is shorter than 30 days","pain_ratio":"the record is shorter than 30 days","average_loss":"no trade lost","largest_loss":"no trade lost","payoff_ratio":"no trade lost","kelly":"no trade lost","sqn":"fewer than two closed trades"}}
 $ pt-report --format md <run.ndjson | sed "s/^/| /"
 | # X 1d, no strategy named
 | 
@@ -95,6 +190,95 @@ $ pt-report --format md <run.ndjson | sed "s/^/| /"
 | | trades | 1 |
 | | fees | 2.00 |
 | | final_equity | 1,008.00 |
+| 
+| ## returns of a bar
+| 
+| | metric | value |
+| |---|---:|
+| | mean_return | 0.4004 % |
+| | median_return | 0.4004 % |
+| | best_return | 0.90 % |
+| | worst_return | -0.10 % |
+| | positive_returns | 50.00 % |
+| | omega | 9.08 |
+| | skew | 0.00 |
+| | kurtosis | 1.00 |
+| | var_95 | -0.05 % |
+| | cvar_95 | -0.10 % |
+| | tail_ratio | 17.29 |
+| | stability | undefined: fewer than three returns |
+| 
+| ## is the Sharpe ratio above 0
+| 
+| | metric | value |
+| |---|---:|
+| | probabilistic_sharpe | 71.46 % |
+| | min_track_record_bars | 9 |
+| 
+| ## drawdowns
+| 
+| | metric | value |
+| |---|---:|
+| | drawdowns | 1 |
+| | mean_drawdown | -0.10 % |
+| | longest_drawdown_bars | 1 |
+| | underwater | 33.33 % |
+| | ulcer_index | 0.06 % |
+| | pain_index | 0.03 % |
+| | martin_ratio | undefined: the record is shorter than 30 days |
+| | pain_ratio | undefined: the record is shorter than 30 days |
+| | recovery_factor | 8.07 |
+| 
+| ## closed trades, after fees
+| 
+| | metric | value |
+| |---|---:|
+| | average_win | 8.00 |
+| | average_loss | undefined: no trade lost |
+| | largest_win | 8.00 |
+| | largest_loss | undefined: no trade lost |
+| | payoff_ratio | undefined: no trade lost |
+| | kelly | undefined: no trade lost |
+| | sqn | undefined: fewer than two closed trades |
+| | longest_winning_run | 1 |
+| | longest_losing_run | 0 |
+| | mean_holding_bars | 1.0 |
+| | longest_holding_bars | 1 |
+| | mean_holding_days | 1.0 |
+| | mean_mae | -9.09 % |
+| | mean_mfe | 18.18 % |
+| 
+| ## costs
+| 
+| | metric | value |
+| |---|---:|
+| | traded_notional | 230.00 |
+| | turnover | 28.82 |
+| | cost_share | 20.00 % |
+| | break_even_bps | 434.8 |
+| 
+| ## the calendar, UTC
+| 
+| | metric | value |
+| |---|---:|
+| | best_day | 0.90 % |
+| | worst_day | -0.10 % |
+| | positive_days | 50.00 % |
+| | best_week | 0.80 % |
+| | worst_week | 0.80 % |
+| | positive_weeks | 100.00 % |
+| | best_month | 0.80 % |
+| | worst_month | 0.80 % |
+| | positive_months | 100.00 % |
+| | best_year | 0.80 % |
+| | worst_year | 0.80 % |
+| | positive_years | 100.00 % |
+| 
+| ## returns by month, %
+| 
+| | year | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | all |
+| |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+| | 2024 | 0.8 |  |  |  |  |  |  |  |  |  |  |  | 0.8 |
 $ pt-report --format csv <run.ndjson
 metric,value
 from,1704067200000
@@ -126,11 +310,64 @@ pending_orders,0
 rejected_orders,0
 blocked,0
 reduced,0
+mean_return,0.004004459861248699
+median_return,0.004004459861248699
+best_return,0.008999999999999897
+worst_return,-0.0009910802775024985
+positive_returns,0.5
+omega,9.080999999999705
+skew,0
+kurtosis,1
+var_95,-0.0004915262636273787
+cvar_95,-0.0009910802775024985
+tail_ratio,17.29398124810861
+stability,
+probabilistic_sharpe,0.7145823485474607
+min_track_record_bars,9.420958463659098
+drawdowns,1
+mean_drawdown,-0.0009910802775024777
+longest_drawdown_bars,1
+underwater,0.3333333333333333
+ulcer_index,0.0005722004650045845
+pain_index,0.0003303600925008259
+martin_ratio,
+pain_ratio,
+recovery_factor,8.072000000000008
+average_win,8
+average_loss,
+largest_win,8
+largest_loss,
+payoff_ratio,
+kelly,
+sqn,
+longest_winning_run,1
+longest_losing_run,0
+mean_holding_bars,1
+longest_holding_bars,1
+mean_holding_days,1
+mean_mae,-0.09090909090909094
+mean_mfe,0.18181818181818188
+traded_notional,230
+turnover,28.816705336426917
+cost_share,0.2
+break_even_bps,434.7826086956522
+best_day,0.008999999999999897
+worst_day,-0.0009910802775024985
+positive_days,0.5
+best_week,0.008000000000000007
+worst_week,0.008000000000000007
+positive_weeks,1
+best_month,0.008000000000000007
+worst_month,0.008000000000000007
+positive_months,1
+best_year,0.008000000000000007
+worst_year,0.008000000000000007
+positive_years,1
 
 # Tables, for a spreadsheet.
 $ pt-report --format csv --table trades <run.ndjson
-n,symbol,side,qty,entry_ts,exit_ts,entry_bar,exit_bar,entry_price,exit_price,fees,pnl_gross,pnl_net,exit
-1,X,long,10,2024-01-02T00:00:00Z,2024-01-03T00:00:00Z,1,2,11,12,2,10,8,close
+n,symbol,side,qty,entry_ts,exit_ts,entry_bar,exit_bar,entry_price,exit_price,fees,pnl_gross,pnl_net,exit,mae,mfe
+1,X,long,10,2024-01-02T00:00:00Z,2024-01-03T00:00:00Z,1,2,11,12,2,10,8,close,-0.09090909090909094,0.18181818181818188
 $ pt-report --format csv --table equity <run.ndjson
 ts,equity,drawdown
 2024-01-01T00:00:00Z,1000,0
@@ -160,24 +397,155 @@ fee unknown, slippage unknown a fill; paid 0.00 and 0.00
 equity    ▁▁  10,000.00
 drawdown  ██  0.00 %
 
-total return          0.00 %     closed trades              0
-CAGR                       -     win rate                   -
-volatility                 -     profit factor              -
-Sharpe                     -     expectancy                 -
-Sortino                    -     exposure              0.00 %
-Calmar                     -     fees                    0.00
-max drawdown          0.00 %     final equity       10,000.00
+total return                 0.00 %    closed trades                     0
+CAGR                              -    win rate                          -
+volatility                        -    profit factor                     -
+Sharpe                            -    expectancy                        -
+Sortino                           -    exposure                     0.00 %
+Calmar                            -    fees                           0.00
+max drawdown                 0.00 %    final equity              10,000.00
+
+returns of a bar
+mean                       0.0000 %    skew                              -
+median                     0.0000 %    kurtosis (normal: 3)              -
+best                         0.00 %    value at risk 95 %           0.00 %
+worst                        0.00 %    cond. value at risk          0.00 %
+above 0                           -    tail ratio                        -
+omega                             -    stability (R²)                    -
+
+drawdowns
+how many                          0    pain index                   0.00 %
+mean depth                        -    Martin ratio                      -
+longest, in bars                  0    pain ratio                        -
+time under water             0.00 %    recovery factor                   -
+ulcer index                  0.00 %
+
+closed trades, after fees
+mean win                          -    most wins in a row                0
+mean loss                         -    most losses in a row              0
+largest win                       -    mean bars held                    -
+largest loss                      -    most bars held                    -
+payoff ratio                      -    mean days held                    -
+Kelly                             -    mean adverse move                 -
+SQN                               -    mean favourable move              -
+
+costs
+bought and sold                0.00    share of gross profit             -
+turnover a year                0.00    break-even cost, bps              -
+
+the calendar, UTC
+best day                     0.00 %    best month                   0.00 %
+worst day                    0.00 %    worst month                  0.00 %
+days above 0                      -    months above 0                    -
+best week                    0.00 %    best year                    0.00 %
+worst week                   0.00 %    worst year                   0.00 %
+weeks above 0                     -    years above 0                     -
 
 nothing was executed: no pt-exec in the stream
 no cagr: the record is shorter than 30 days
-no volatility: fewer than two returns
-no sharpe: fewer than two returns
-no sortino: no return is negative
-no calmar: there is no drawdown
-no win_rate: no closed trade
-no profit_factor: no closed trade
-no expectancy: no closed trade
+no volatility, sharpe, skew, kurtosis, probabilistic_sharpe,
+min_track_record_bars: fewer than two returns
+no sortino, omega: no return is negative
+no calmar, mean_drawdown, martin_ratio, pain_ratio, recovery_factor: there is no
+drawdown
+no win_rate, profit_factor, expectancy, average_win, average_loss, largest_win,
+largest_loss, payoff_ratio, kelly, sqn, mean_holding_bars, longest_holding_bars,
+mean_holding_days, mean_mae, mean_mfe: no closed trade
+no positive_returns, positive_days, positive_weeks, positive_months,
+positive_years: no return but 0
+no tail_ratio: the 5 % quantile is 0
+no stability: fewer than three returns
+no cost_share, break_even_bps: no fill
 
 # What it works by.
 $ pt-report --version
 pt-report 0.1.0 (wire 1)
+
+# Beside a symbol of the stream, every table as a file, and the curve of one read back.
+$ mkdir out; pt-report --benchmark X --csv out --format csv <run.ndjson | grep -E "benchmark|beta|capture"; ls out; cat out/months.csv out/days.csv
+benchmark_return,-0.18181818181818185
+benchmark_points,2
+beta,0.029307168814007033
+up_capture,0.09899999999999892
+down_capture,0.003964321110009995
+days.csv
+drawdowns.csv
+equity.csv
+months.csv
+quarters.csv
+trades.csv
+weeks.csv
+years.csv
+period,return
+2024-01,0.008000000000000007
+period,return
+2024-01-01,0
+2024-01-02,0.008999999999999897
+2024-01-03,-0.0009910802775024985
+$ pt-report --equity out/equity.csv
+out/equity.csv 1d
+2024-01-01 to 2024-01-03, 3 bars of 1d
+252 bars a year (exchange calendar: no bar on a Saturday)
+
+equity    ▁█▇  1,008.00
+drawdown  ██▁  -0.10 %
+
+total return                 0.80 %    Sortino                       90.71
+CAGR                              -    Calmar                            -
+volatility                  11.21 %    max drawdown                -0.10 %
+Sharpe                         9.00    final equity               1,008.00
+
+returns of a bar
+mean                       0.4004 %    skew                           0.00
+median                     0.4004 %    kurtosis (normal: 3)           1.00
+best                         0.90 %    value at risk 95 %          -0.05 %
+worst                       -0.10 %    cond. value at risk         -0.10 %
+above 0                     50.00 %    tail ratio                    17.29
+omega                          9.08    stability (R²)                    -
+
+is the Sharpe ratio above 0
+probability                 71.46 %    bars to show it                   9
+
+drawdowns
+how many                          1    pain index                   0.03 %
+mean depth                  -0.10 %    Martin ratio                      -
+longest, in bars                  1    pain ratio                        -
+time under water            33.33 %    recovery factor                8.07
+ulcer index                  0.06 %
+
+the calendar, UTC
+best day                     0.90 %    best month                   0.80 %
+worst day                   -0.10 %    worst month                  0.80 %
+days above 0                50.00 %    months above 0             100.00 %
+best week                    0.80 %    best year                    0.80 %
+worst week                   0.80 %    worst year                   0.80 %
+weeks above 0              100.00 %    years above 0              100.00 %
+
+deepest fall: from 2024-01-02 to 2024-01-03, not back yet, 1 bar
+no cagr, calmar, martin_ratio, pain_ratio: the record is shorter than 30 days
+no win_rate, profit_factor, expectancy, exposure: a curve has no trades
+no stability: fewer than three returns
+$ pt-report --equity out/equity.csv --benchmark out/equity.csv --periods-per-year 365 --format csv | grep -E "from|periods|beta|total_return"
+from,1704067200000
+periods_per_year,365
+total_return,0.008000000000000007
+beta,1
+$ pt-report --format csv --table years --equity out/equity.csv
+period,return
+2024,0.008000000000000007
+
+# Returns without times.
+$ printf '0.1\n-0.05\n0.02\n' >r.csv; pt-report --returns r.csv --periods-per-year 12 --format json | grep -E '"(from|bars|calendar|sharpe|max_drawdown.*|trades|win_rate|best_day)"'
+  "from": null,
+  "bars": 3,
+  "calendar": "given",
+  "sharpe": 1.0769230769230744,
+  "max_drawdown": -0.05000000000000014,
+  "max_drawdown_peak": null,
+  "max_drawdown_trough": null,
+  "max_drawdown_recovery": null,
+  "max_drawdown_bars": 2,
+  "trades": null,
+  "win_rate": null,
+  "best_day": null,
+  "undefined": {"win_rate":"a curve has no trades","profit_factor":"a curve has no trades","expectancy":"a curve has no trades","exposure":"a curve has no trades","best_day":"the points have no times","worst_day":"the points have no times","positive_days":"the points have no times","best_week":"the points have no times","worst_week":"the points have no times","positive_weeks":"the points have no times","best_month":"the points have no times","worst_month":"the points have no times","positive_months":"the points have no times","best_year":"the points have no times","worst_year":"the points have no times","positive_years":"the points have no times"}
