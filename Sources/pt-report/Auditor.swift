@@ -20,6 +20,10 @@ struct Auditor: Stage {
   private(set) var barSymbols: [Int] = []
   private(set) var timeframe: Timeframe?
   private var tradeBook = TradeBook()
+  /// The profit of each closed trade over the equity at its entry.
+  let tradeReturns = Column()
+  /// The equity when the open trade of a symbol began.
+  private var entryEquity: [Int: Double] = [:]
   /// Bars of each symbol so far.
   private var bars: [Int] = []
   /// The bar whose close is not marked yet: its fills are still to come.
@@ -133,6 +137,7 @@ struct Auditor: Stage {
     guard let bar = pending, bar.symbol == fill.symbol, bar.ts == fill.ts else {
       throw Failure(.badData, "a fill that does not follow its bar", value: fill.order)
     }
+    if book.position(fill.symbol).qty == 0 { entryEquity[fill.symbol] = book.equity }
     try book.apply(fill)
     counts.fills += 1
     counts.fees += fill.fee
@@ -140,6 +145,10 @@ struct Auditor: Stage {
     counts.traded += fill.qty * fill.price
     if let trade = tradeBook.apply(fill, bar: bars[fill.symbol] - 1) {
       trades.push(trade.netProfit)
+      if let equity = entryEquity[fill.symbol], equity > 0 {
+        try tradeReturns.push(trade.netProfit / equity)
+      }
+      entryEquity[fill.symbol] = book.equity
       shape.push(
         bars: trade.exitBar - trade.entryBar, milliseconds: trade.exitTs - trade.entryTs,
         adverse: trade.adverse, favourable: trade.favourable)

@@ -40,6 +40,7 @@ struct Command: Tool {
   var directory: String?
 
   @OptionGroup var curve: CurveOptions
+  @OptionGroup var robustness: RobustnessOptions
   @OptionGroup var config: ConfigOptions
 
   func work() throws {
@@ -49,22 +50,26 @@ struct Command: Tool {
     let form = try Form(format, option: "--format")
     let copies = try files.map { try FileCopy($0) }
     let choice = try curve.choice()
+    _ = (try robustness.request(), try robustness.place())
     let tables = try SpooledTables(
       try wantedTable(form), directory: directory,
       all: choice == nil ? Table.allCases : Table.ofCurve)
     let benchmark = try curve.benchmark.map { try Benchmark($0) } ?? .none
 
-    let report: Report
+    var report: Report
     if let choice {
       let series = try SeriesCurve(
         try choice.open(curve.column), choice.kind, benchmark: benchmark, tables: tables.sink)
       report = try Report(series, try curve.year(series, settings.report), settings.report)
+      try robustness.add(to: &report, series.curve, trades: nil, settings.report)
     } else {
       var auditor = Auditor(
         initialCash: settings.account.initialCash, benchmark: benchmark, tables: tables.sink)
       var filter = Filter(try standardInput(), to: 1, as: nil, owning: "pt-report")
       try filter.run(&auditor)
       report = try Report(auditor, filter.symbols, settings.report)
+      try robustness.add(
+        to: &report, auditor.curve, trades: auditor.tradeReturns, settings.report)
     }
     for copy in copies {
       try writeFile(copy.path, Array(copy.form.render(report, Terminal.none).utf8))

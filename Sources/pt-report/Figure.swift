@@ -20,8 +20,11 @@ struct Figure {
   }
 
   /// The value for people, `-` where it is not defined.
-  var text: String {
-    guard let number = metric.number else { return "-" }
+  var text: String { Self.text(metric.number, unit) }
+
+  /// A number for people, `-` for none.
+  static func text(_ number: Double?, _ unit: Unit) -> String {
+    guard let number else { return "-" }
     switch unit {
     case .money, .ratio: return ReportText.number(number)
     case .share: return ReportText.number(number * 100) + " %"

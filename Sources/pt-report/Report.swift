@@ -35,6 +35,10 @@ struct Report {
   let main: [Figure]
   /// The other figures, by subject.
   let groups: [FigureGroup]
+  /// What else could have happened, if somebody asked.
+  var simulation: Simulation?
+  /// The returns under stress, if somebody asked.
+  var stress: StressTable?
 
   /// The report of a run.
   init(_ auditor: Auditor, _ symbols: Symbols, _ settings: Settings.Report) throws(Failure) {

@@ -88,6 +88,8 @@ extension Report {
     }
     var tail: [Field] = [("months", object(months)), ("years", object(years))]
     if let benchmark { tail.append(("benchmark", text(benchmark))) }
+    if let simulation { tail.append(("monte_carlo", simulation.json)) }
+    if let stress { tail.append(("stress", stress.json)) }
     tail.append(("undefined", "{" + undefined.joined(separator: ",") + "}"))
     return tail
   }
@@ -107,7 +109,7 @@ extension Report {
     var lines = "metric,value\n"
     let words: Set = [
       "type", "symbols", "strategy", "params", "config", "tf", "calendar", "positions", "months",
-      "years", "benchmark", "undefined",
+      "years", "benchmark", "monte_carlo", "stress", "undefined",
     ]
     for field in fields where !words.contains(field.key) {
       lines += "\(field.key),\(field.json == "null" ? "" : field.json)\n"

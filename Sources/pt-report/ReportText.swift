@@ -20,6 +20,11 @@ struct ReportText {
       lines += ["", paint("by year", .bold)]
       lines += columns(report.years.map { ($0.name, Self.number($0.value * 100) + " %") })
     }
+    if let simulation = report.simulation {
+      lines += ["", paint("what else could have happened", .bold)]
+      lines += simulation.lines.flatMap { $0.count > width ? wrapped($0) : [$0] }
+    }
+    if let stress = report.stress { lines += ["", paint("under stress", .bold)] + stress.lines }
     lines += [""] + prose.1
     return lines.map { $0.trimmingTrailingSpaces + "\n" }.joined()
   }

@@ -151,3 +151,50 @@ $ printf '2025-01-01,1\n' >other.csv; pt-report --benchmark other.csv <one.ndjso
 $ pt-report --benchmark no-such.csv <one.ndjson
 2> pt-report: no-such.csv: No such file or directory
 => 66
+
+# What cannot be drawn or stressed.
+$ pt-report --seed 1
+2> pt-report: --seed: only with --monte-carlo: 1
+=> 64
+$ pt-report --stress --window 0
+2> pt-report: --window: not at least 1: 0
+=> 64
+$ pt-report --severity 0.1
+2> pt-report: --severity: only with --stress: 0.1
+=> 64
+$ pt-report --monte-carlo 0
+2> pt-report: --monte-carlo: not from 1 to 1000000: 0
+=> 64
+$ pt-report --monte-carlo 10 --method magic
+2> pt-report: --method: none of independent, blocks, stationary, trades: magic
+=> 64
+$ pt-report --monte-carlo 10 --method independent --block 5
+2> pt-report: --block: independent has no blocks: 5
+=> 64
+$ pt-report --monte-carlo 10 --block 0.5
+2> pt-report: --block: no length of a block: 0.5
+=> 64
+$ pt-report --monte-carlo 10 --ruin 1
+2> pt-report: --ruin: not a share below 1: 1
+=> 64
+$ pt-report --stress --severity 2
+2> pt-report: --severity: not above 0 and at most 1: 2
+=> 64
+$ pt-report --stress --position left
+2> pt-report: --position: none of start, middle, end: left
+=> 64
+$ pt-report --equity plain.csv --periods-per-year 12 --monte-carlo 10 --method trades
+2> pt-report: --method: a curve has no trades: trades
+=> 64
+$ pt-report --equity plain.csv --periods-per-year 12 --monte-carlo 10
+2> pt-report: --monte-carlo: two returns of bars are needed, and there are: 1
+=> 65
+$ printf '1\n-1\n2\n' >ruined.csv; pt-report --equity ruined.csv --periods-per-year 12 --monte-carlo 10
+2> pt-report: --monte-carlo: returns mean nothing, since the equity fell to 0 or below
+=> 65
+$ printf '1\n' >single.csv; pt-report --equity single.csv --periods-per-year 12 --stress
+2> pt-report: --stress: there is no return
+=> 65
+$ pt-report --monte-carlo 10 --method trades <one.ndjson
+2> pt-report: --monte-carlo: two returns of trades are needed, and there are: 0
+=> 65

@@ -549,3 +549,32 @@ $ printf '0.1\n-0.05\n0.02\n' >r.csv; pt-report --returns r.csv --periods-per-ye
   "win_rate": null,
   "best_day": null,
   "undefined": {"win_rate":"a curve has no trades","profit_factor":"a curve has no trades","expectancy":"a curve has no trades","exposure":"a curve has no trades","best_day":"the points have no times","worst_day":"the points have no times","positive_days":"the points have no times","best_week":"the points have no times","worst_week":"the points have no times","positive_weeks":"the points have no times","best_month":"the points have no times","worst_month":"the points have no times","positive_months":"the points have no times","best_year":"the points have no times","worst_year":"the points have no times","positive_years":"the points have no times"}
+
+# What else could have happened: the same seed, the same bytes.
+$ printf '0.01\n-0.02\n0.015\n-0.01\n-0.005\n0.02\n0.003\n-0.004\n' >a6.csv; pt-report --returns a6.csv --periods-per-year 252 --monte-carlo 100 --seed 7 --block 2 --stress | sed -n '/what else/,/^$/p;/under stress/,/^$/p'
+what else could have happened
+100 paths of 8 returns of bars, stationary of 2.0, seed 7
+                        5 %         25 %         50 %         75 %         95 %
+total return        -3.13 %      -1.15 %       0.91 %       3.13 %       5.30 %
+max drawdown        -4.97 %      -3.07 %      -2.39 %      -2.00 %      -0.89 %
+CAGR                      -            -            -            -            -
+volatility          15.36 %      18.02 %      20.41 %      22.87 %      25.97 %
+Sharpe                -4.97        -1.66         1.33         5.00         9.74
+mean return       -0.3894 %    -0.1375 %     0.1250 %     0.3937 %     0.6531 %
+a loss 38.00 %; ruin, at 50.00 % of the start, 0.00 %; a fall of 2.02 % or more
+59.00 %
+95 % of the Sharpe ratios from -5.67 to 11.71
+
+under stress
+severity 0.2, window 5, middle of the returns
+                      total return  max drawdown    volatility        Sharpe
+as it was                   0.84 %       -2.02 %       21.34 %          1.33
+single_crash_bar          -18.92 %      -21.22 %      115.30 %         -5.08
+vol_spike                   1.29 %       -2.02 %       23.89 %          1.79
+drawdown_extension          0.53 %       -2.31 %       21.84 %          0.87
+gap_down_open             -19.43 %      -21.71 %      118.06 %         -5.10
+\n
+$ for method in independent blocks stationary; do pt-report --returns a6.csv --periods-per-year 252 --monte-carlo 100 --method $method --format json | grep -o '"method.*"returns":8,"total_return":{"mean":[^,]*'; done
+"method":"independent","block":null,"seed":42,"returns":8,"total_return":{"mean":0.007649577778549468
+"method":"blocks","block":1,"seed":42,"returns":8,"total_return":{"mean":0.007649577778549468
+"method":"stationary","block":1,"seed":42,"returns":8,"total_return":{"mean":0.007649577778549468

@@ -85,15 +85,17 @@ public struct MonteCarlo: Sendable {
         return place
       }
     case .stationary(let mean):
+      // The first step always begins a block; choices without a branch, which would be guessed
+      // wrongly where blocks are short.
       let jump = UInt64((4_294_967_296 / mean).rounded())
-      var place = last
-      return walk { step in
+      var bound = UInt64(1) << 32
+      var place = 0
+      return walk { _ in
         let number = random.next()
-        if number >> 32 < jump || step == 0 {
-          place = Int(truncatingIfNeeded: ((number & 0xFFFF_FFFF) &* count) >> 32)
-        } else {
-          place = place == last ? 0 : place + 1
-        }
+        let start = Int(truncatingIfNeeded: ((number & 0xFFFF_FFFF) &* count) >> 32)
+        let after = place == last ? 0 : place &+ 1
+        place = number >> 32 < bound ? start : after
+        bound = jump
         return place
       }
     case .shuffled: return shuffled(&random)
