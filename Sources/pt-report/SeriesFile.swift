@@ -13,11 +13,12 @@ struct SeriesFile {
 
   let path: String
   private var reader: LineReader
-  private var separator: Character = ","
+  private var separator = UInt8(ascii: ",")
   private var columns = 0
   private var timeColumn: Int?
   private var valueColumn = 0
-  private var held: [Substring]?
+  /// The first line, where it is no header.
+  private var held: [UInt8]?
   private var last: Int64?
 
   /// Whether the rows have times.
@@ -40,11 +41,17 @@ struct SeriesFile {
       throw Failure(.noInput, at: path, String(cString: strerror(errno)))
     }
     reader = LineReader(DescriptorSource(descriptor: descriptor, place: path))
-    guard let line = try text() else { throw Failure(.badData, at: path, "the file is empty") }
-    separator = [";", "\t"].first { line.contains($0) && !line.contains(",") } ?? ","
-    let cells = self.cells(line)
+    guard let bytes = try line() else { throw Failure(.badData, at: path, "the file is empty") }
+    var first = Array(bytes)
+    if first.starts(with: [0xEF, 0xBB, 0xBF]) { first.removeFirst(3) }
+    let hasComma = first.contains(separator)
+    separator =
+      [UInt8(ascii: ";"), 0x09].first { first.contains($0) && !hasComma } ?? UInt8(ascii: ",")
+    let cells = first.withUnsafeBufferPointer { line in
+      fields(line).map { String(decoding: $0, as: UTF8.self) }
+    }
     columns = cells.count
-    guard Self.number(cells[columns - 1]) == nil else {
+    guard Self.number(cells[columns - 1][...]) == nil else {
       // No header: a value, or a time and a value.
       if let column {
         throw Failure(.badData, at: place, "no header names a column", value: column)
@@ -54,7 +61,7 @@ struct SeriesFile {
       }
       valueColumn = columns - 1
       timeColumn = columns == 2 ? 0 : nil
-      held = cells
+      held = first
       return
     }
     try choose(cells.map { $0.lowercased() }, column?.lowercased(), usual)
@@ -83,26 +90,28 @@ struct SeriesFile {
     }
   }
 
-  /// The next line with text in it.
-  private mutating func text() throws -> String? {
-    while let bytes = try reader.next(cutIsEnd: true, beforeRead: { _ in }) {
-      var line = String(decoding: bytes, as: UTF8.self)
-      if reader.number == 1, line.hasPrefix("\u{FEFF}") { line.removeFirst() }
-      if line.last == "\r" { line.removeLast() }
-      if !line.isEmpty { return line }
-      throw Failure(.badData, at: place, "a line without fields")
-    }
-    return nil
+  /// The next line without its end, valid until the one after it.
+  private mutating func line() throws -> UnsafeBufferPointer<UInt8>? {
+    guard var bytes = try reader.next(cutIsEnd: true, beforeRead: { _ in }) else { return nil }
+    if bytes.last == 0x0D { bytes = UnsafeBufferPointer(rebasing: bytes.dropLast()) }
+    guard !bytes.isEmpty else { throw Failure(.badData, at: place, "a line without fields") }
+    return bytes
   }
 
-  private func cells(_ line: String) -> [Substring] {
-    line.split(separator: separator, omittingEmptySubsequences: false).map { cell in
-      var cell = cell
-      while cell.first == " " { cell = cell.dropFirst() }
-      while cell.last == " " { cell = cell.dropLast() }
-      guard cell.count >= 2, cell.first == "\"", cell.last == "\"" else { return cell }
-      return cell.dropFirst().dropLast()
+  /// The fields of a line, without spaces and quotes around them.
+  private func fields(_ line: UnsafeBufferPointer<UInt8>) -> [UnsafeBufferPointer<UInt8>] {
+    var fields: [UnsafeBufferPointer<UInt8>] = []
+    fields.reserveCapacity(max(columns, 4))
+    var start = 0
+    for end in 0...line.count where end == line.count || line[end] == separator {
+      var (a, b) = (start, end)
+      while a < b, line[a] == 0x20 { a += 1 }
+      while a < b, line[b - 1] == 0x20 { b -= 1 }
+      if b - a >= 2, line[a] == 0x22, line[b - 1] == 0x22 { (a, b) = (a + 1, b - 1) }
+      fields.append(UnsafeBufferPointer(rebasing: line[a..<b]))
+      start = end + 1
     }
+    return fields
   }
 
   /// The next row; nil at the end.
@@ -110,38 +119,54 @@ struct SeriesFile {
   /// - Throws: for a row with another number of fields, a value that is no finite number, and a
   ///   time that is none or not after the one before.
   mutating func next() throws -> Row? {
-    let found: [Substring]
     if let first = held {
-      found = first
       held = nil
-    } else {
-      guard let line = try text() else { return nil }
-      found = cells(line)
+      return try first.withUnsafeBufferPointer { try row($0) }
     }
+    guard let line = try line() else { return nil }
+    return try row(line)
+  }
+
+  private mutating func row(_ line: UnsafeBufferPointer<UInt8>) throws(Failure) -> Row {
+    let found = fields(line)
+    func text(_ column: Int) -> String { String(decoding: found[column], as: UTF8.self) }
     guard found.count == columns else {
       throw Failure(.badData, at: place, "\(columns) fields are wanted", value: "\(found.count)")
     }
     guard let value = Self.number(found[valueColumn]) else {
-      throw Failure(.badData, at: place, "not a number", value: String(found[valueColumn]))
+      throw Failure(.badData, at: place, "not a number", value: text(valueColumn))
     }
     guard let timeColumn else { return Row(ts: nil, value: value) }
     guard let ts = TimeText.read(found[timeColumn]) else {
-      throw Failure(.badData, at: place, "not a time", value: String(found[timeColumn]))
+      throw Failure(.badData, at: place, "not a time", value: text(timeColumn))
     }
     if let last, ts <= last {
       throw Failure(
-        .badData, at: place, "the time is not after the one before",
-        value: String(found[timeColumn]))
+        .badData, at: place, "the time is not after the one before", value: text(timeColumn))
     }
     last = ts
     return Row(ts: ts, value: value)
   }
 
   /// A decimal number; no NaN, infinity or hexadecimal.
-  static func number(_ text: Substring) -> Double? {
-    guard !text.isEmpty, text.utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }),
-      let value = Double(text), value.isFinite
+  private static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+    guard let start = bytes.baseAddress, bytes.count < 400,
+      bytes.allSatisfy({ $0 &- 0x30 <= 9 || "+-.eE".utf8.contains($0) })
     else { return nil }
-    return value
+    // A copy with an end, since what stands behind the field may be anything; the locale is never
+    // set, so the point is a point.
+    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: bytes.count + 1) { text in
+      guard let copy = text.baseAddress, !bytes.isEmpty else { return nil }
+      memcpy(copy, start, bytes.count)
+      copy[bytes.count] = 0
+      var end: UnsafeMutablePointer<CChar>?
+      let value = strtod(copy, &end)
+      return value.isFinite && end == copy + bytes.count ? value : nil
+    }
+  }
+
+  /// The same for a text.
+  static func number(_ text: Substring) -> Double? {
+    Array(text.utf8).withUnsafeBufferPointer { number($0) }
   }
 }

@@ -41,6 +41,13 @@ private func noise(_ count: Int, _ seed: UInt64) -> [Double] {
     #expect((long.shortfall - worst.reduce(0, +) / Double(worst.count)).magnitude < 1e-15)
   }
 
+  /// 21 values: the 5 % quantile is the second, and counts among the worst.
+  @Test func aReturnAtTheQuantileCounts() throws {
+    let tails = try #require(Tails((-10...10).reversed().map(Double.init)))
+    #expect(tails.low == -9 && tails.median == 0 && tails.high == 9)
+    #expect(tails.shortfall == -9.5 && tails.ratio == .value(1))
+  }
+
   @Test func quantilesOfFew() {
     #expect(quantile([], 0.5) == nil)
     #expect(quantile([3], 0.05) == 3)

@@ -12,7 +12,9 @@ import Testing
   }
 
   private static let forms = ["text", "json", "ndjson", "md", "csv"].map { "--format \($0)" }
-  private static let tables = ["trades", "equity", "drawdowns"].map { "--format csv --table \($0)" }
+  private static let tables = ["trades", "equity", "drawdowns", "days", "months"].map {
+    "--format csv --table \($0)"
+  }
   private static let reports = forms + tables
 
   /// Everything that a run makes: the stream, each report, and each report as a file.
