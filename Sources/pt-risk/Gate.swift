@@ -120,6 +120,9 @@ struct Gate: Stage {
   mutating func signal(_ signal: Signal, _ out: Output) throws {
     reach(signal.symbol)
     while wants.count <= signal.symbol { wants.append(Want()) }
+    guard signal.run == run else {
+      throw Failure(.badData, "no run record has this name", value: signal.run ?? "null")
+    }
     if signal.ts < states[signal.symbol].closeTime {
       throw Failure(
         .badData, "the signal is older than the close of its bar",

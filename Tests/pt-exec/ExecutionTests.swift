@@ -101,7 +101,7 @@ private let flat = (0..<5).map { bar($0, 100, 101, 99, 100) }
     let run = order(0, "buy", 1, extra: #","run":"r1""#)
     #expect(
       execute([flat[0], run]).failure?.description
-        == "<stdin>:3: this version takes streams of one run only: r1")
+        == "<stdin>:3: no run record has this name: r1")
   }
 
   @Test func theGateMustHaveWorkedByTheSameTerms() {

@@ -32,7 +32,7 @@ import Testing
           lines.append(#"{"type":"split","ts":\#(ts),"symbol":"Y","ratio":2}"#)
           price[symbol] = last / 2
         }
-        for (k, run) in Self.names.enumerated() where day % (7 + k) == 3 {
+        for (k, run) in Self.names.enumerated() where symbol == "X" && day % (7 + k) == 3 {
           let held = day / (7 + k) % 2 == 1
           let side = held ? "sell" : "buy"
           lines.append(

@@ -232,10 +232,8 @@ import Testing
         == "<stdin>:4: such a record can only stand behind pt-risk: \(type)")
   }
 
-  @Test func aSweepIsRefusedAndNotMixedUp() {
+  @Test func aSignalOfARunThatNobodyNamedIsRefused() {
     let found = orders([flat[0], signal(0, 1, extra: #","run":"r1""#)])
-    #expect(
-      found.failure?.description
-        == "<stdin>:4: this version takes streams of one run only: r1")
+    #expect(found.failure?.description == "<stdin>:4: no run record has this name: r1")
   }
 }
