@@ -60,6 +60,43 @@ def measure(bench, records, rounds):
                   f"{nanoseconds:.0f} ns", f"at least {least}", speed >= least)
 
 
+def many_runs(bench, records, rounds):
+    """pt-risk and pt-exec with 1,025 runs in one stream, against the same with one run."""
+    log = os.path.join(bench.OUT, "peaks")
+    many = ["--grid", "fast_window=1000:5000:100", "--grid", "slow_window=9000:9990:40"]
+    files = {}
+    for name, given in {"one": [], "many": many}.items():
+        signals, orders = (os.path.join(bench.OUT, f"{kind}-{name}.ndjson")
+                           for kind in ("signals", "orders"))
+        subprocess.run(bench.shell(
+            "pt-signal --strategy ma_crossover " + " ".join(given) + " <" + bench.quote(records)
+            + " >" + bench.quote(signals) + " && pt-risk <" + bench.quote(signals) + " >"
+            + bench.quote(orders)), check=True)
+        files[name] = {"pt-risk": signals, "pt-exec": orders}
+    bench.say("\npt-risk and pt-exec, 1,000,000 bars, with one run and with 1,025 in one stream")
+    for tool in ("pt-risk", "pt-exec"):
+        commands = {name: bench.shell(f"{tool} <{bench.quote(files[name][tool])} >/dev/null")
+                    for name in files}
+        _, cpus = bench.alternate(commands, rounds)
+        for name in files:
+            bench.keep(f"{tool}, {name}, ms of CPU", cpus[name])
+        one, speed = min(cpus["one"]), 1025 * 1000 / min(cpus["many"])
+        bench.row(f"{tool}: million bars a second, one run", f"{1000 / one:.1f}", "", "",
+                  "at least 3", 1000 / one >= 3)
+        bench.row(f"{tool}: million bars of runs a second", f"{speed:.0f}", "", "",
+                  "at least 100", speed >= 100)
+        if os.path.exists(log):
+            os.remove(log)
+        for name in files:
+            subprocess.run(bench.shell(
+                f"{bench.quote(bench.PROBE)} peak {bench.quote(log)} {name} {tool} <"
+                + bench.quote(files[name][tool]) + " >/dev/null"), check=True)
+        with open(log) as found:
+            few, lots = (int(line.split()[1]) for line in found)
+        each = (lots - few) / 1024
+        bench.row(f"{tool}: KiB of a run", f"{each:.2f}", "", "", "below 2", each < 2)
+
+
 def beside_talib(bench, records, rows, rounds):
     """The same indicators by pt-signal, values written, and by TA-Lib through Python, in memory."""
     python = next((python for python in (os.environ.get("PYTHON"), sys.executable)

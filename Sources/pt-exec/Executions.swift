@@ -4,8 +4,8 @@ import PTWire
 /// Executes a stream of one run or of many: the runs take turns at one exchange, which keeps what
 /// they share. A run that has nothing to do at a bar costs nothing there.
 ///
-/// Of many runs each has an `account` record at its fills, at the end, and at the end of a UTC day in
-/// which it traded or held something.
+/// Of many runs each has an `account` record at its fills, at the end, and at the end of a UTC day
+/// in which it traded or held something.
 struct Executions: Stage {
   let owned: Set<RecordKind>
   private var one: Execution

@@ -30,6 +30,7 @@ struct Auditor: Stage {
   private var pending: (ts: Int64, symbol: Int, high: Double, low: Double, close: Double)?
   /// Dividends of symbols that are held, not booked yet.
   private var dividends: [Int: Double] = [:]
+  private var run: RunChoice
   private var initialCash: Double
 
   /// What happened besides trades.
@@ -48,7 +49,10 @@ struct Auditor: Stage {
     var traded = 0.0
   }
 
-  init(initialCash: Double, benchmark: Benchmark = .none, tables: any TableSink) {
+  init(
+    initialCash: Double, benchmark: Benchmark = .none, run: String? = nil, tables: any TableSink
+  ) {
+    self.run = RunChoice(run)
     self.initialCash = initialCash
     self.benchmark = benchmark
     self.tables = tables
@@ -92,6 +96,14 @@ struct Auditor: Stage {
 
   mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws {
     switch kind {
+    case .verdict, .fill, .orderState, .cashflow, .account:
+      guard try run.takes(fields) else { return }
+    default: break
+    }
+    switch kind {
+    case .run:
+      run.meet(try RunRecord(fields))
+      head.params = run.params ?? head.params
     case .stage: try stage(try StageRecord(fields))
     case .verdict: count(try fields.word("decision", Verdict.Decision.self))
     case .fill: try fill(try Fill(fields, out.symbols), out.symbols)
@@ -131,9 +143,6 @@ struct Auditor: Stage {
   }
 
   private mutating func fill(_ fill: Fill, _ symbols: Symbols) throws {
-    if let run = fill.run {
-      throw Failure(.badData, "this version takes streams of one run only", value: run)
-    }
     guard let bar = pending, bar.symbol == fill.symbol, bar.ts == fill.ts else {
       throw Failure(.badData, "a fill that does not follow its bar", value: fill.order)
     }
@@ -210,6 +219,7 @@ struct Auditor: Stage {
   }
 
   mutating func finish(_ out: Output) throws {
+    try run.check()
     try settle(before: nil)
     try tables.end(curve.drawdowns.current, curve.finish())
     guard counts.bars > 0 else {

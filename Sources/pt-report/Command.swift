@@ -39,6 +39,9 @@ struct Command: Tool {
     help: ArgumentHelp("Write every table into this directory too.", valueName: "dir"))
   var directory: String?
 
+  @Option(help: ArgumentHelp("The run to report, of a stream of many.", valueName: "name"))
+  var run: String?
+
   @OptionGroup var curve: CurveOptions
   @OptionGroup var robustness: RobustnessOptions
   @OptionGroup var config: ConfigOptions
@@ -57,6 +60,9 @@ struct Command: Tool {
     let benchmark = try curve.benchmark.map { try Benchmark($0) } ?? .none
 
     var report: Report
+    if run != nil, choice != nil {
+      throw Failure(.usage, at: "--run", "a curve has no runs")
+    }
     if let choice {
       let series = try SeriesCurve(
         try choice.open(curve.column), choice.kind, benchmark: benchmark, tables: tables.sink)
@@ -64,7 +70,8 @@ struct Command: Tool {
       try robustness.add(to: &report, series.curve, trades: nil, settings.report)
     } else {
       var auditor = Auditor(
-        initialCash: settings.account.initialCash, benchmark: benchmark, tables: tables.sink)
+        initialCash: settings.account.initialCash, benchmark: benchmark, run: run,
+        tables: tables.sink)
       var filter = Filter(try standardInput(), to: 1, as: nil, owning: "pt-report")
       try filter.run(&auditor)
       report = try Report(auditor, filter.symbols, settings.report)

@@ -4,7 +4,10 @@ import PTWire
 struct RunHead: Equatable {
   private(set) var stages: [StageRecord] = []
 
-  mutating func add(_ stage: StageRecord) { stages.append(stage) }
+  mutating func add(_ stage: StageRecord) {
+    stages.append(stage)
+    params = params ?? stage.setting(key: "params")
+  }
 
   private func stage(_ tool: String) -> StageRecord? { stages.first { $0.tool == tool } }
 
@@ -13,10 +16,9 @@ struct RunHead: Equatable {
     stages.lazy.compactMap { $0.setting(key: "strategy") }.first
   }
 
-  /// The strategy's parameters: a JSON object as text.
-  var params: String? {
-    stages.lazy.compactMap { $0.setting(key: "params") }.first
-  }
+  /// The strategy's parameters, a JSON object as text: those of the first stage that has any, until
+  /// a run of many brings its own.
+  var params: String?
 
   /// The fee of each fill in basis points.
   var feeBps: Double? { execution("fee_bps") }

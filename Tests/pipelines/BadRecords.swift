@@ -28,7 +28,7 @@ enum BadRecords {
     ("stop 0", "stop", "0", "stop is not above 0: 0"),
     ("a negative take-profit", "take_profit", "-5", "take_profit is not above 0: -5"),
     ("a stop as text", "stop", "\"9\"", "stop is not a number: \"9\""),
-    ("one run of many", "run", "\"r-1\"", "this version takes streams of one run only: r-1"),
+    ("one run of many", "run", "\"r-1\"", "no run record has this name: r-1"),
   ].map { case5("pt-risk", "a signal: \($0.0)", BadStreams.signal($0.1, $0.2), $0.3) }
 
   private static let orders = [
@@ -69,7 +69,7 @@ enum BadRecords {
     ("trigger 0", "trigger", "0", "trigger is not above 0: 0"),
     ("a negative limit", "limit", "-9", "limit is not above 0: -9"),
     ("a negative distance of the stop", "stop_bps", "-1", "stop_bps is not above 0: -1"),
-    ("one run of many", "run", "\"r-1\"", "this version takes streams of one run only: r-1"),
+    ("one run of many", "run", "\"r-1\"", "no run record has this name: r-1"),
   ].map { case5("pt-exec", "an order: \($0.0)", BadStreams.order($0.1, $0.2), $0.3) }
 
   private static let fills = [
@@ -87,7 +87,10 @@ enum BadRecords {
     ),
     ("not of the bar before it", "ts", "\(Good.time(1))", "a fill that does not follow its bar: o"),
     ("of another symbol", "symbol", "\"Y\"", "a fill that does not follow its bar: o"),
-    ("one run of many", "run", "\"r-1\"", "this version takes streams of one run only: r-1"),
+    (
+      "one run of many", "run", "\"r-1\"",
+      "a stream of many runs: --run names the one to report: r-1"
+    ),
   ].map { case5("pt-report", "a fill: \($0.0)", BadStreams.fill($0.1, $0.2), $0.3) }
 
   private static let accounts = [

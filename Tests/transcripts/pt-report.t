@@ -578,3 +578,9 @@ $ for method in independent blocks stationary; do pt-report --returns a6.csv --p
 "method":"independent","block":null,"seed":42,"returns":8,"total_return":{"mean":0.007649577778549468
 "method":"blocks","block":1,"seed":42,"returns":8,"total_return":{"mean":0.007649577778549468
 "method":"stationary","block":1,"seed":42,"returns":8,"total_return":{"mean":0.007649577778549468
+# One run of many.
+$ pt-load "$PT_ROOT/data/NASDAQ_1d.csv" | pt-signal --strategy ma_crossover --grid fast_window=20,50 --param slow_window=200 | pt-risk | pt-exec | tee many.ndjson | pt-report --run r2 --format json | jq -c '[.strategy, .params.fast_window, .trades]'
+["ma_crossover",50,11]
+$ pt-report <many.ndjson
+2> pt-report: <stdin>:382: a stream of many runs: --run names the one to report: r1
+=> 65
