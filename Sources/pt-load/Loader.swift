@@ -16,6 +16,12 @@ struct Loader {
     var watches = true
     /// The most bars that are filled in for one gap; nil fills in none.
     var fillsAtMost: Int?
+
+    /// Whether a time frame is shorter than the one that is made.
+    func isFiner(_ timeframe: Timeframe) -> Bool {
+      guard let resample else { return false }
+      return (timeframe.milliseconds ?? .max) < (resample.milliseconds ?? .max)
+    }
   }
 
   private let shared: Shared
@@ -24,6 +30,8 @@ struct Loader {
   private let plan: Plan
   private let base: Resampler?
   private let also: [Resampler]
+  /// What is carried of shorter time frames than the one that is made.
+  private let finer: [Resampler]
   private var watches: [SeriesWatch?] = []
   private var found: [Finding] = []
   private var lastTs: Int64 = 0
@@ -39,7 +47,13 @@ struct Loader {
     base = plan.resample.map {
       Resampler($0, plan.dayStart, also: false, shared.symbols)
     }
-    also = plan.also.map { Resampler($0, plan.dayStart, also: true, shared.symbols) }
+    func made(_ finer: Bool) -> [Resampler] {
+      plan.also.filter { plan.isFiner($0) == finer }.map {
+        Resampler($0, plan.dayStart, also: true, shared.symbols)
+      }
+    }
+    also = made(false)
+    finer = made(true)
   }
 
   /// Loads the sources and ends the stream.
@@ -126,23 +140,37 @@ struct Loader {
   @inline(never)
   private mutating func lengthen(_ row: inout Row, _ place: () -> String) throws {
     guard let base, !row.also else { return try traded(&row, place) }
+    while let next = first(of: finer), next.firstEnd < row.closeTime {
+      try base.settle(before: next.firstEnd) { try traded(&$0, place) }
+      try next.settle(before: next.firstEnd + 1) { try carry(&$0) }
+    }
     try base.settle(before: row.closeTime) { try traded(&$0, place) }
+    for shorter in finer { try shorter.take(row, at: place()) { try carry(&$0) } }
     try base.take(row, at: place()) { try traded(&$0, place) }
   }
 
   /// A bar of the time frame that is traded on.
   private mutating func traded(_ row: inout Row, _ place: () -> String) throws {
-    let closeTime = row.closeTime
-    // Those of several time frames in the order in which they end.
-    while let next = also.min(by: { $0.firstEnd < $1.firstEnd }), next.firstEnd < closeTime {
-      try next.settle(before: next.firstEnd + 1) { try give(&$0) }
-    }
-    try give(&row)
+    try carry(&row)
     guard row.complete, !row.also else { return }
     for longer in also { try longer.take(row, at: place()) { try give(&$0) } }
   }
 
+  /// Gives a bar, behind the longer ones that end before it: in the order in which they end.
+  private mutating func carry(_ row: inout Row) throws {
+    let closeTime = row.closeTime
+    while let next = first(of: also), next.firstEnd < closeTime {
+      try next.settle(before: next.firstEnd + 1) { try give(&$0) }
+    }
+    try give(&row)
+  }
+
+  private func first(of made: [Resampler]) -> Resampler? {
+    made.min { $0.firstEnd < $1.firstEnd }
+  }
+
   private mutating func finish(_ place: String) throws {
+    for shorter in finer { try shorter.finish { try carry(&$0) } }
     try base?.finish { try traded(&$0, { place }) }
     for longer in also { try longer.finish { try give(&$0) } }
     for i in watches.indices { watches[i]?.finish(into: &found) }

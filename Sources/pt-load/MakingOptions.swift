@@ -10,8 +10,9 @@ struct MakingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Carry bars of a longer time frame beside, each behind the bar that completes it; may be "
-        + "repeated.", valueName: "t"))
+      "Carry bars of a longer time frame beside, each behind the bar that completes it, or of a "
+        + "shorter one than --resample, each in front of the bar that it is in; may be repeated.",
+      valueName: "t"))
   var also: [String] = []
 
   @Option(

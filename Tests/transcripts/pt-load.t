@@ -77,3 +77,31 @@ $ pt-load --version
 pt-load 0.1.0 (wire 1)
 $ pt-load --print-config --set execution.fee_bps=26 | grep '^fee_bps'
 fee_bps = 26
+
+# Hours to trade on, in front of each the parts that it is made of.
+< timestamp,open,high,low,close,volume
+< 2024-01-01T00:00:00Z,100.50,102,99,101,1
+< 2024-01-01T00:20:00Z,101,103,100,102,2
+< 2024-01-01T00:40:00Z,102,102,98,99.0,3
+< 2024-01-01T01:00:00Z,99,100,99,100,4
+< 2024-01-01T02:00:00Z,100,100,97,98,5
+$ pt-load - --symbol X --tf 20m --resample 1h --also 20m --set quality.missing=ignore | jq -r 'select(.type == "bar") | [.tf, .ts / 60000 % 1440, .open, .high, .low, .close, .volume, .also, .complete] | @csv'
+"20m",0,100.5,102,99,101,1,true,
+"20m",20,101,103,100,102,2,true,
+"20m",40,102,102,98,99,3,true,
+"1h",0,100.5,103,98,99,6,,
+"20m",60,99,100,99,100,4,true,
+"1h",60,99,100,99,100,4,,
+"20m",120,100,100,97,98,5,true,
+"1h",120,100,100,97,98,5,,false
+
+# Two symbols, one of them with holes, and days beside: the order is the one that the wire demands.
+$ for s in A B; do { echo timestamp,open,high,low,close,volume; for m in $(seq 0 7 5000); do [ $s = A ] || [ $((m % 11)) -lt 6 ] || continue; echo "$((1704067200 + m * 60)),5,6,4,5,1"; done; } >$s.csv; done; pt-load A=A.csv B=B.csv --tf 1m --resample 1h --also 1m --also 5m --also 1d --set quality.missing=ignore 2>/dev/null | tee s | pt-wire-check; jq -r 'select(.type == "bar") | [.symbol, .tf, .also] | @csv' s | sort | uniq -c | sed 's/^ *//'
+4 "A","1d",true
+84 "A","1h",
+715 "A","1m",true
+715 "A","5m",true
+4 "B","1d",true
+84 "B","1h",
+390 "B","1m",true
+390 "B","5m",true
