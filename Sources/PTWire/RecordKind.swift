@@ -3,7 +3,7 @@ public enum RecordKind: String, CaseIterable, Sendable {
   case stage, bar, trade, gap, dividend, split, run, signal, trace, verdict, order, cancel, amend
   case fill
   case orderState = "order_state"
-  case cashflow, account, alert, report, end
+  case cashflow, account, bounds, alert, report, end
 }
 
 /// Some of the record types, quickly asked.
@@ -41,6 +41,7 @@ extension RecordKind {
     case .cancel: 17
     case .amend: 18
     case .cashflow: 19
+    case .bounds: 20
     }
   }
 }

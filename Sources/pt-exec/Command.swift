@@ -20,13 +20,19 @@ struct Command: Tool {
 
   @OptionGroup var config: ConfigOptions
 
+  @Flag(help: "Say what the run brings at least and at most on any path inside the bars.")
+  var bounds = false
+
   func work() throws {
     let configuration = try config.load()
     if config.printConfig { return try print(bytes: Array(configuration.toml().utf8)) }
     let settings = configuration.json([.account, .execution])
-    let stage = StageRecord(tool: "pt-exec", config: configuration.digest, settings: settings)
+    let stage = StageRecord(
+      tool: "pt-exec", config: configuration.digest,
+      settings: bounds ? settings.dropLast() + ",\"bounds\":true}" : settings)
     var executions = Executions(
-      Execution(configuration.settings, config: configuration.digest, terms: settings))
+      Execution(
+        configuration.settings, config: configuration.digest, terms: settings, bounds: bounds))
     var filter = Filter(try standardInput(), to: 1, as: stage)
     try filter.run(&executions)
   }

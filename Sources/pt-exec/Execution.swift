@@ -5,11 +5,12 @@ import PTWire
 
 /// Executes orders by the fill contract and keeps the true book.
 struct Execution: Stage {
-  let owned: Set<RecordKind> = [.fill, .orderState, .cashflow, .account]
+  let owned: Set<RecordKind> = [.fill, .orderState, .cashflow, .account, .bounds]
   private var gate: GateProof
   private(set) var exchange: Exchange
   /// The run at work, in a stream of many.
   var run: String?
+  private(set) var bounds: PathBounds?
   /// The close of the last bar, and the UTC day it opened in.
   private var closeTime = Int64.min
   private var day: Int64?
@@ -17,9 +18,13 @@ struct Execution: Stage {
   /// - Parameters:
   ///   - config: the digest of the configuration.
   ///   - terms: its sections account and execution as a JSON object.
-  init(_ settings: Settings, config: String, terms: String) {
+  ///   - bounds: whether to say what any path inside the bars brings.
+  init(_ settings: Settings, config: String, terms: String, bounds: Bool = false) {
     gate = GateProof(settings.stage.name, config: config, terms: terms)
     exchange = Exchange(settings)
+    if bounds {
+      self.bounds = PathBounds(cash: settings.account.initialCash, terms: exchange.terms)
+    }
   }
 
   mutating func bar(_ bar: Bar, _ out: Output) throws {
@@ -27,6 +32,7 @@ struct Execution: Stage {
     try exchange.bar(bar) { [run] event, book in
       try Self.write(event, book, of: run, out)
     }
+    try bounds?.bar(bar, out)
     closeTime = bar.closeTime
   }
 
@@ -102,16 +108,19 @@ struct Execution: Stage {
   }
 
   mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws {
+    try bounds?.record(kind, fields, out)
     switch kind {
     case .order:
       let order = try Order(fields, out.symbols)
       try isOfThisRun(order.run)
       try gate.check(order.id)
       try exchange.accept(order)
+      bounds?.accept(order)
     case .cancel:
       let cancel = try CancelRecord(fields, out.symbols)
       try isOfThisRun(cancel.run)
       try exchange.accept(cancel)
+      bounds?.accept(cancel)
     case .amend:
       let amend = try AmendRecord(fields, out.symbols)
       try isOfThisRun(amend.run)
@@ -143,6 +152,7 @@ struct Execution: Stage {
           run: run))
     }
     guard day != nil else { return }
+    try bounds?.finish(ts: closeTime, equity: exchange.book.equity, out)
     try account(at: closeTime, out)
   }
 }

@@ -47,6 +47,9 @@ struct Inspector: Stage {
       try known(amend.ts, amend.symbol, "amend", symbols)
       try placed(amend.order, amend.ts, "amend")
     case .cashflow: _ = try CashFlow(fields, symbols)
+    case .bounds:
+      let bounds = try BoundsRecord(fields, symbols)
+      if let trade = bounds.trade { try placed(trade.order, bounds.ts, "bounds") }
     case .run: _ = try RunRecord(fields)
     case .alert: _ = try AlertRecord(fields)
     case .account: _ = try Account(fields, symbols)

@@ -30,6 +30,7 @@ private struct Rewriter: Stage {
     case .dividend: try again.write(try DividendRecord(fields, symbols))
     case .split: try again.write(try SplitRecord(fields, symbols))
     case .cashflow: try again.write(try CashFlow(fields, symbols))
+    case .bounds: try again.write(try BoundsRecord(fields, symbols))
     case .gap: _ = try GapRecord(fields, symbols)
     case .run: _ = try RunRecord(fields)
     case .alert: _ = try AlertRecord(fields)
@@ -51,6 +52,7 @@ private struct Rewriter: Stage {
       [
         "trade", "dividend", "split", "signal", "trace", "verdict", "order", "cancel", "amend",
         "fill", "order_state", "cashflow", "account",
+        "bounds",
       ].contains {
         line.hasPrefix("{\"type\":\"\($0)\"")
       }

@@ -134,4 +134,27 @@ private let flat = (0..<5).map { bar($0, 100, 101, 99, 100) }
     let other = execute(lines + [bar(1, 102, 150, 50, 149)])
     #expect(one.records("fill") == other.records("fill"))
   }
+
+  /// A bounds record of the stream is somebody else's.
+  @Test func boundsAreOurs() {
+    let line = #"{"type":"bounds","ts":1,"low":null,"high":null,"reason":"x"}"#
+    #expect(execute([flat[0], line]).failure?.status == .badData)
+  }
+
+  @Test func ordersThatAreNotThoseOfTheSignalsHaveNoBounds() {
+    var settings = Settings()
+    settings.execution.slippageBps = 0
+    let signal =
+      #"{"type":"signal","ts":\#(close(of: 1)),"symbol":"X","strategy":"s","target":-1,"reason":"r"}"#
+    // The signal closes the position, and no order does.
+    let lines = [
+      flat[0], order(0, "buy", 10), flat[1], signal, flat[2], bar(3, 120, 130, 110, 120),
+    ]
+    let result = run(
+      Execution(settings, config: "own", terms: "{}", bounds: true), as: "pt-exec",
+      on: loaded(lines))
+    #expect(result.failure == nil)
+    let last = result.records("bounds").last
+    #expect(last?.contains("the orders are not those of the signals") == true)
+  }
 }

@@ -88,3 +88,23 @@ $ pt-exec | grep -E '"(order_state|account)"'
 # What it works by.
 $ pt-exec --version
 pt-exec 0.1.0 (wire 1)
+
+# What the day brings on any path: the stop at 10 may fill at the low, the profit at 12 at the high.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"order","ts":1704153600000,"symbol":"X","id":"o1","side":"buy","qty":2,"kind":"market","tif":"gtc","intent":"open","position":0,"stop":10,"take_profit":12}
+< {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":9.5,"close":11,"volume":5}
+< {"type":"end","stage":"pt-load","records":3,"status":"ok"}
+$ pt-exec --bounds --set execution.fee_bps=0 --set execution.slippage_bps=0 >s; jq -c 'select(.type == "bounds") | if .trades then [.trades, .dependent, (.low * 1e6 | round / 1e6), (.high * 1e6 | round / 1e6)] else del(.type) end' s; pt-report <s >/dev/null; echo $?
+{"ts":1704153600000,"symbol":"X","order":"o1","low":-3,"high":4,"reason":"it ends by the stop or the take-profit"}
+[1,1,-3,4]
+0
+
+# What has no bounds says why; everything else is as without the option.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"order","ts":1704153600000,"symbol":"X","id":"o1","side":"buy","qty":2,"kind":"market","tif":"gtc","intent":"open","position":0,"stop":10,"take_profit":12}
+< {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":9.5,"close":11,"volume":5}
+< {"type":"end","stage":"pt-load","records":3,"status":"ok"}
+$ tee in | pt-exec --set execution.participation=0.5 --bounds >s; grep '"bounds",' s; grep -v '"bounds",' s | grep -v '"tool":"pt-exec"\|"stage":"pt-exec"' >a; pt-exec --set execution.participation=0.5 <in | grep -v '"tool":"pt-exec"\|"stage":"pt-exec"' | cmp - a
+{"type":"bounds","ts":1704240000000,"low":null,"high":null,"reason":"what fills depends on the volume of a moment"}
