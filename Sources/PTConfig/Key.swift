@@ -20,6 +20,8 @@ public enum Section: String, CaseIterable, Sendable {
   case kill
   /// How far from the market a run is.
   case stage
+  /// How far a venue's statement may be from our fills.
+  case reconcile
 }
 
 /// One key of the configuration: its name, what it takes, its default and its meaning.

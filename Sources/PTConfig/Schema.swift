@@ -4,6 +4,7 @@
 let schema: [Key] = {
   let groups = [
     accountKeys, executionKeys, orderKeys, runKeys, sizingKeys, qualityKeys, riskKeys,
+    reconcileKeys,
   ]
   let keys = groups.flatMap { $0 }
   return Section.allCases.flatMap { section in keys.filter { $0.section == section } }

@@ -24,6 +24,8 @@ public struct Settings: Equatable, Sendable {
   public var kill = Kill()
   /// `[stage]`.
   public var stage = Stage()
+  /// `[reconcile]`.
+  public var reconcile = Reconcile()
 
   /// The built-in defaults, which are those of the shipped `config/pt.toml`.
   public init() {

@@ -25,6 +25,8 @@ public final class Output {
 
   /// The stream's symbols.
   public let symbols: Symbols
+  /// Where the stage's own records are kept before they leave; nil for nowhere.
+  public var log: (any RecordLog)?
   private let descriptor: Int32
   private let place: String
   private let state: UnsafeMutablePointer<State>
@@ -141,6 +143,7 @@ public final class Output {
   }
 
   private func write(_ start: UnsafePointer<UInt8>, _ length: Int) throws(Failure) {
+    if let log { try log.commit() }
     var done = 0
     while done < length {
       let n = Glibc.write(descriptor, start + done, length - done)
@@ -213,6 +216,17 @@ public final class Output {
   /// Keeps the record that is open out of the count: `stage` and `end`.
   func doNotCount() { state.pointee.countsRecord = false }
 
+  /// Hands the record that is open to the log.
+  private func keep(_ log: any RecordLog) throws(Failure) {
+    let (start, count) = (state.pointee.recordStart, state.pointee.count)
+    let record = UnsafeBufferPointer(
+      start: UnsafePointer(state.pointee.buffer + start), count: count - start)
+    do throws(Failure) { try log.append(record) } catch {
+      state.pointee.count = start
+      throw error
+    }
+  }
+
   /// Ends a record.
   func end() throws(Failure) {
     if let field = state.pointee.badField {
@@ -220,7 +234,10 @@ public final class Output {
       state.pointee.badField = nil
       throw Failure(.brokenInvariant, "\(field) is not a finite number")
     }
-    if state.pointee.countsRecord { state.pointee.records += 1 }
+    if state.pointee.countsRecord {
+      if let log { try keep(log) }
+      state.pointee.records += 1
+    }
     if descriptor >= 0 { try flushIfFull() }
   }
 }

@@ -7,6 +7,10 @@ import PTWire
 struct Execution: Stage {
   let owned: Set<RecordKind> = [.fill, .orderState, .cashflow, .account, .bounds]
   private var gate: GateProof
+  /// Where the records are kept that we write; nil for nowhere.
+  let journal: Journal?
+  /// The ids of all orders so far, each by a number of 64 bits.
+  private var known: Set<UInt64> = []
   private(set) var exchange: Exchange
   /// The run at work, in a stream of many.
   var run: String?
@@ -19,7 +23,12 @@ struct Execution: Stage {
   ///   - config: the digest of the configuration.
   ///   - terms: its sections account and execution as a JSON object.
   ///   - bounds: whether to say what any path inside the bars brings.
-  init(_ settings: Settings, config: String, terms: String, bounds: Bool = false) {
+  ///   - journal: where the records are kept that we write.
+  init(
+    _ settings: Settings, config: String, terms: String, bounds: Bool = false,
+    journal: Journal? = nil
+  ) {
+    self.journal = journal
     gate = GateProof(settings.stage.name, config: config, terms: terms)
     exchange = Exchange(settings)
     if bounds {
@@ -114,6 +123,9 @@ struct Execution: Stage {
       let order = try Order(fields, out.symbols)
       try isOfThisRun(order.run)
       try gate.check(order.id)
+      guard known.insert(number(of: (run ?? "") + "\n" + order.id)).inserted else {
+        throw Failure(.badData, "an order id stands twice", value: order.id)
+      }
       try exchange.accept(order)
       bounds?.accept(order)
     case .cancel:
@@ -130,7 +142,9 @@ struct Execution: Stage {
         try Self.write(event, book, of: run, out)
       }
     case .split: exchange.split(try SplitRecord(fields, out.symbols))
-    case .stage: try gate.take(try StageRecord(fields))
+    case .stage:
+      journal?.head(out.lastLine)
+      try gate.take(try StageRecord(fields))
     default: break
     }
   }
@@ -151,8 +165,16 @@ struct Execution: Stage {
           reason: isNew ? "no bar of the symbol after the decision" : "it rests at the end",
           run: run))
     }
-    guard day != nil else { return }
-    try bounds?.finish(ts: closeTime, equity: exchange.book.equity, out)
-    try account(at: closeTime, out)
+    if day != nil {
+      try bounds?.finish(ts: closeTime, equity: exchange.book.equity, out)
+      try account(at: closeTime, out)
+    }
+    try journal?.finish()
   }
+}
+
+/// A number for an id: FNV-1a of 64 bits (Fowler, Noll, Vo). Of a million ids two have the same one
+/// with a probability of 3e-8; then an order too many is refused, never one let through twice.
+private func number(of id: String) -> UInt64 {
+  id.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
 }

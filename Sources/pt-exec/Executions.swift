@@ -74,8 +74,9 @@ struct Executions: Stage {
     if sawOrder, runs.isEmpty {
       throw Failure(.badData, "a run behind orders that are of none", value: record.run)
     }
-    if one.bounds != nil {
-      throw Failure(.badData, "--bounds is for one run; the stream has", value: record.run)
+    if one.bounds != nil || one.journal != nil {
+      let option = one.journal == nil ? "--bounds" : "--journal"
+      throw Failure(.badData, "\(option) is for one run; the stream has", value: record.run)
     }
     guard places.updateValue(runs.count, forKey: record.run) == nil else {
       throw Failure(.badData, "a run is named twice", value: record.run)

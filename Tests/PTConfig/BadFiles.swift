@@ -98,7 +98,7 @@ let badNames: [BadFile] = [
   BadFile(
     "[zzz]\n",
     "c.toml:1: no section zzz; there are account, execution, orders, sizing, risk, report, "
-      + "quality, limits, kill, stage"
+      + "quality, limits, kill, stage, reconcile"
   ),
   BadFile(
     "[execution]\nfee = 1\n",

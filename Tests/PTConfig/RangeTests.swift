@@ -212,6 +212,18 @@ let edges: [Edge] = [
   Edge(
     path: "kill.cooldown_s", range: "x >= 60", inside: ["60", huge],
     outside: ["59.99999999999999"]),
+  Edge(
+    path: "reconcile.position_units", range: "x >= 0", inside: ["0", huge], outside: ["-5e-324"]),
+  Edge(
+    path: "reconcile.position_fraction", range: "0 <= x < 1",
+    inside: ["0", "0.9999999999999999"], outside: ["-5e-324", "1"]),
+  Edge(path: "reconcile.cash", range: "x >= 0", inside: ["0", huge], outside: ["-5e-324"]),
+  Edge(
+    path: "reconcile.cash_fraction", range: "0 <= x < 1", inside: ["0", "0.9999999999999999"],
+    outside: ["-5e-324", "1"]),
+  Edge(
+    path: "reconcile.fill_fraction", range: "0 <= x < 1", inside: ["0", "0.9999999999999999"],
+    outside: ["-5e-324", "1"]),
 ]
 
 @Suite struct RangeTests {

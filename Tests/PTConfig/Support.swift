@@ -138,6 +138,11 @@ let changes: [String: String] = [
   "kill.gradual": "true",
   "stage.name": "shadow",
   "stage.allow_r_and_d": "true",
+  "reconcile.position_units": "0.1",
+  "reconcile.position_fraction": "0.01",
+  "reconcile.cash": "2",
+  "reconcile.cash_fraction": "0.01",
+  "reconcile.fill_fraction": "0.001",
 ]
 
 /// The `--set` words that change one key, with what that key requires of others.
