@@ -1,7 +1,7 @@
 /// The regime of one market, bar by bar: the one detector for strategies, portfolios and reports.
 ///
 /// It sees closes in order and cannot see the next, so what it said about the first k bars never
-/// changes. A bar costs O(log rankBars) on average.
+/// changes. A bar costs the search for its rank and a move of at most `rankBars` numbers.
 public struct MarketRegime: Equatable, Sendable {
   /// The numbers of the rule.
   public struct Terms: Equatable, Sendable {
