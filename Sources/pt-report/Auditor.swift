@@ -8,6 +8,8 @@ struct Auditor: Stage {
   let owned: Set<RecordKind> = [.report]
   /// Rows for tables, as they come.
   let tables: any TableSink
+  /// What the HTML page is made of, if there is to be one.
+  private(set) var page: PageSketch?
 
   private(set) var book: Book
   private(set) var curve: Curve
@@ -50,12 +52,14 @@ struct Auditor: Stage {
   }
 
   init(
-    initialCash: Double, benchmark: Benchmark = .none, run: String? = nil, tables: any TableSink
+    initialCash: Double, benchmark: Benchmark = .none, run: String? = nil, tables: any TableSink,
+    page: PageSketch? = nil
   ) {
     self.run = RunChoice(run)
     self.initialCash = initialCash
     self.benchmark = benchmark
     self.tables = tables
+    self.page = page
     book = Book(cash: initialCash)
     curve = Curve(capital: initialCash)
   }
@@ -69,6 +73,7 @@ struct Auditor: Stage {
     if bars[bar.symbol] == 0 {
       barSymbols.append(bar.symbol)
       benchmark.meet(bar.symbol, out.symbols)
+      page?.meet(bar.symbol, out.symbols.name(bar.symbol))
     }
     bars[bar.symbol] += 1
     counts.bars += 1
@@ -86,12 +91,20 @@ struct Auditor: Stage {
     guard let bar = pending else { return }
     book.mark(bar.symbol, at: bar.close)
     tradeBook.pass(bar.symbol, high: bar.high, low: bar.low)
+    page?.close(bar.symbol, ts: bar.ts, Span(low: bar.low, high: bar.high, last: bar.close))
     pending = nil
     guard ts != bar.ts else { return }
     let equity = book.equity
     let level = try benchmark.level(bar.ts, book)
     let ended = try curve.push(bar.ts, equity, exposed: !book.isFlat, benchmark: level)
     try tables.point(ts: bar.ts, equity, curve.drawdowns.last, ended)
+    if page != nil {
+      let level = level ?? (benchmark.name == nil ? bar.close : nil)
+      page?.point(
+        ts: bar.ts, equity: equity, drawdown: curve.drawdowns.last, level: level, book: book,
+        costs: counts.fees + counts.slippage)
+      if let fall = ended.fall { page?.fall(fall) }
+    }
   }
 
   mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws {
@@ -146,7 +159,8 @@ struct Auditor: Stage {
     guard let bar = pending, bar.symbol == fill.symbol, bar.ts == fill.ts else {
       throw Failure(.badData, "a fill that does not follow its bar", value: fill.order)
     }
-    if book.position(fill.symbol).qty == 0 { entryEquity[fill.symbol] = book.equity }
+    let held = book.position(fill.symbol).qty
+    if held == 0 { entryEquity[fill.symbol] = book.equity }
     try book.apply(fill)
     counts.fills += 1
     counts.fees += fill.fee
@@ -162,7 +176,9 @@ struct Auditor: Stage {
         bars: trade.exitBar - trade.entryBar, milliseconds: trade.exitTs - trade.entryTs,
         adverse: trade.adverse, favourable: trade.favourable)
       try tables.trade(trade, symbols)
+      page?.trade(trade, symbols)
     }
+    page?.fill(fill, held: held)
   }
 
   /// Money that moved without a trade: the position must be ours, and so must the price of a rate

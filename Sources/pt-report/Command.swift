@@ -20,7 +20,7 @@ struct Command: Tool {
       """,
     version: "pt-report \(ptVersion) (wire \(wireVersion))")
 
-  @Option(help: ArgumentHelp("text, json, ndjson, md or csv.", valueName: "form"))
+  @Option(help: ArgumentHelp("text, json, ndjson, md, csv or html.", valueName: "form"))
   var format: String = "text"
 
   @Option(
@@ -59,19 +59,23 @@ struct Command: Tool {
       all: choice == nil ? Table.allCases : Table.ofCurve)
     let benchmark = try curve.benchmark.map { try Benchmark($0) } ?? .none
 
+    let isPage = form == .html || copies.contains { $0.form == .html }
+    let page = isPage ? PageSketch() : nil
     var report: Report
     if run != nil, choice != nil {
       throw Failure(.usage, at: "--run", "a curve has no runs")
     }
     if let choice {
       let series = try SeriesCurve(
-        try choice.open(curve.column), choice.kind, benchmark: benchmark, tables: tables.sink)
-      report = try Report(series, try curve.year(series, settings.report), settings.report)
+        try choice.open(curve.column), choice.kind, benchmark: benchmark, tables: tables.sink,
+        page: page)
+      report = try Report(
+        series, try curve.year(series, settings.report), settings.report)
       try robustness.add(to: &report, series.curve, trades: nil, settings.report)
     } else {
       var auditor = Auditor(
         initialCash: settings.account.initialCash, benchmark: benchmark, run: run,
-        tables: tables.sink)
+        tables: tables.sink, page: page)
       var filter = Filter(try standardInput(), to: 1, as: nil, owning: "pt-report")
       try filter.run(&auditor)
       report = try Report(auditor, filter.symbols, settings.report)

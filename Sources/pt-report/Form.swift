@@ -3,7 +3,7 @@ import PTWire
 
 /// The forms of a report.
 enum Form: String, CaseIterable {
-  case text, json, ndjson, md, csv
+  case text, json, ndjson, md, csv, html
 
   init(_ name: String, option: String) throws(Failure) {
     guard let form = Form(rawValue: name) else {
@@ -21,6 +21,7 @@ enum Form: String, CaseIterable {
     case .ndjson: report.record
     case .md: report.markdown
     case .csv: report.csv
+    case .html: report.page.map { Page(report, $0).text } ?? ""
     }
   }
 }

@@ -39,6 +39,8 @@ struct Report {
   var simulation: Simulation?
   /// The returns under stress, if somebody asked.
   var stress: StressTable?
+  /// What the HTML page shows beside them, if it was asked for.
+  let page: PageSketch?
 
   /// The report of a run.
   init(_ auditor: Auditor, _ symbols: Symbols, _ settings: Settings.Report) throws(Failure) {
@@ -75,6 +77,9 @@ struct Report {
       tails: try Self.tails(curve), hasBenchmark: benchmark != nil)
     main = basis.main
     groups = basis.groups
+    var page = auditor.page
+    try page?.finish(curve, periodsPerYear: year.periods)
+    self.page = page
   }
 
   /// The report of a curve from elsewhere.
@@ -102,6 +107,9 @@ struct Report {
       shape: TradeShape(), costs: nil, tails: try Self.tails(curve), hasBenchmark: benchmark != nil)
     main = basis.main
     groups = basis.groups
+    var page = series.page
+    try page?.finish(curve, periodsPerYear: year.periods)
+    self.page = page
   }
 
   private static func tails(_ curve: Curve) throws(Failure) -> Tails? {

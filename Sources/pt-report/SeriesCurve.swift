@@ -12,6 +12,8 @@ struct SeriesCurve {
   private(set) var rows = 0
   private(set) var curve: Curve
   private(set) var benchmark: Benchmark
+  /// What the HTML page is made of, if there is to be one.
+  private(set) var page: PageSketch?
   /// The shortest time between rows.
   private var spacing = Int64.max
 
@@ -20,10 +22,12 @@ struct SeriesCurve {
 
   /// Reads a file to its end.
   init(
-    _ file: consuming SeriesFile, _ kind: Kind, benchmark: Benchmark, tables: any TableSink
+    _ file: consuming SeriesFile, _ kind: Kind, benchmark: Benchmark, tables: any TableSink,
+    page: PageSketch? = nil
   ) throws {
     var file = file
     var benchmark = benchmark
+    var page = page
     place = file.path
     hasTimes = file.hasTimes
     if benchmark.name != nil, !hasTimes {
@@ -50,7 +54,10 @@ struct SeriesCurve {
           throw Failure(.badData, at: file.place, "a return below -1", value: shortest(row.value))
         }
         // The growth of the first return starts at 1, one row before it.
-        if rows == 1 { _ = try curve.push(ts, 1, exposed: true, dated: false) }
+        if rows == 1 {
+          _ = try curve.push(ts, 1, exposed: true, dated: false)
+          page?.point(ts: ts, equity: 1, drawdown: 0, level: nil, book: nil, costs: 0)
+        }
         equity *= 1 + row.value
       } else {
         equity = row.value
@@ -60,11 +67,15 @@ struct SeriesCurve {
       let level = try benchmark.level(ts, nil)
       let ended = try curve.push(ts, equity, exposed: true, benchmark: level, dated: hasTimes)
       try tables.point(ts: ts, equity, curve.drawdowns.last, ended)
+      page?.point(
+        ts: ts, equity: equity, drawdown: curve.drawdowns.last, level: level, book: nil, costs: 0)
+      if let fall = ended.fall { page?.fall(fall) }
       next = try file.next()
     }
     try tables.end(curve.drawdowns.current, hasTimes ? curve.finish() : [])
     try benchmark.check(curve.comparison.count)
     self.benchmark = benchmark
+    self.page = page
   }
 
   /// The length of a bar by the shortest time between rows; nil without times or with one row.

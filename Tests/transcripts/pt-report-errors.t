@@ -1,6 +1,6 @@
 # Options that cannot be.
 $ pt-report --format yaml
-2> pt-report: --format: none of text, json, ndjson, md, csv: yaml
+2> pt-report: --format: none of text, json, ndjson, md, csv, html: yaml
 => 64
 $ pt-report --table trades
 2> pt-report: --table: tables come with --format csv only: trades
@@ -12,7 +12,7 @@ $ pt-report --write report.json
 2> pt-report: --write: not of the form form=file: report.json
 => 64
 $ pt-report --write yaml=report.yaml
-2> pt-report: --write: none of text, json, ndjson, md, csv: yaml
+2> pt-report: --write: none of text, json, ndjson, md, csv, html: yaml
 => 64
 $ pt-report --set report.calendar=moon
 2> pt-report: --set report.calendar: wanted auto or 24/7 or exchange: moon
