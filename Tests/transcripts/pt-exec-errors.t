@@ -28,7 +28,7 @@ $ pt-exec --frobnicate
 < {"type":"end","stage":"pt-load","records":2,"status":"ok"}
 $ pt-exec
 {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
-{"type":"stage","tool":"pt-exec","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"account":{"initial_cash":10000,"kind":"unchecked","initial_margin":0.5,"leverage":null,"maintenance_margin":0.25},"execution":{"fee_bps":10,"slippage_bps":5,"whole_units":false,"lot_size":null,"maker_fee_bps":null,"fee_tiers":"none","fee_fixed":0,"fee_min":0,"spread_bps":0,"volatility_slippage":0,"volatility_bars":20,"impact":0,"participation":null,"borrow_bps":0,"funding_bps":0,"funding_hours":8,"latency_bars":0,"latency_ms":0,"path":"pessimistic"}}}
+{"type":"stage","tool":"pt-exec","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"account":{"initial_cash":10000,"kind":"unchecked","initial_margin":0.5,"leverage":null,"maintenance_margin":0.25},"execution":{"fee_bps":10,"slippage_bps":5,"whole_units":false,"lot_size":null,"maker_fee_bps":null,"fee_tiers":"none","fee_fixed":0,"fee_min":0,"spread_bps":0,"volatility_slippage":0,"volatility_bars":20,"impact":0,"participation":null,"borrow_bps":0,"funding_bps":0,"funding_hours":8,"latency_bars":0,"latency_ms":0,"path":"pessimistic"}}}
 {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
 {"type":"end","stage":"pt-exec","records":0,"status":"failed","reason":"<stdin>:3: an order has exactly one of qty, notional, fraction"}
 2> pt-exec: <stdin>:3: an order has exactly one of qty, notional, fraction

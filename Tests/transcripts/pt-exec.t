@@ -6,7 +6,7 @@
 < {"type":"end","stage":"pt-load","records":3,"status":"ok"}
 $ pt-exec
 {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
-{"type":"stage","tool":"pt-exec","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"account":{"initial_cash":10000,"kind":"unchecked","initial_margin":0.5,"leverage":null,"maintenance_margin":0.25},"execution":{"fee_bps":10,"slippage_bps":5,"whole_units":false,"lot_size":null,"maker_fee_bps":null,"fee_tiers":"none","fee_fixed":0,"fee_min":0,"spread_bps":0,"volatility_slippage":0,"volatility_bars":20,"impact":0,"participation":null,"borrow_bps":0,"funding_bps":0,"funding_hours":8,"latency_bars":0,"latency_ms":0,"path":"pessimistic"}}}
+{"type":"stage","tool":"pt-exec","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"account":{"initial_cash":10000,"kind":"unchecked","initial_margin":0.5,"leverage":null,"maintenance_margin":0.25},"execution":{"fee_bps":10,"slippage_bps":5,"whole_units":false,"lot_size":null,"maker_fee_bps":null,"fee_tiers":"none","fee_fixed":0,"fee_min":0,"spread_bps":0,"volatility_slippage":0,"volatility_bars":20,"impact":0,"participation":null,"borrow_bps":0,"funding_bps":0,"funding_hours":8,"latency_bars":0,"latency_ms":0,"path":"pessimistic"}}}
 {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
 {"type":"order","ts":1704153600000,"symbol":"X","id":"o1","side":"buy","qty":2,"kind":"market","tif":"gtc","intent":"open","position":0}
 {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":10,"close":12,"volume":5}
@@ -81,7 +81,7 @@ $ pt-exec | grep '"fill"'
 < {"type":"order","ts":1704153600000,"symbol":"X","id":"o1","side":"buy","qty":2,"kind":"market","tif":"gtc","intent":"open","position":0}
 < {"type":"end","stage":"pt-load","records":2,"status":"ok"}
 $ pt-exec | grep -E '"(order_state|account)"'
-{"type":"stage","tool":"pt-exec","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"account":{"initial_cash":10000,"kind":"unchecked","initial_margin":0.5,"leverage":null,"maintenance_margin":0.25},"execution":{"fee_bps":10,"slippage_bps":5,"whole_units":false,"lot_size":null,"maker_fee_bps":null,"fee_tiers":"none","fee_fixed":0,"fee_min":0,"spread_bps":0,"volatility_slippage":0,"volatility_bars":20,"impact":0,"participation":null,"borrow_bps":0,"funding_bps":0,"funding_hours":8,"latency_bars":0,"latency_ms":0,"path":"pessimistic"}}}
+{"type":"stage","tool":"pt-exec","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"account":{"initial_cash":10000,"kind":"unchecked","initial_margin":0.5,"leverage":null,"maintenance_margin":0.25},"execution":{"fee_bps":10,"slippage_bps":5,"whole_units":false,"lot_size":null,"maker_fee_bps":null,"fee_tiers":"none","fee_fixed":0,"fee_min":0,"spread_bps":0,"volatility_slippage":0,"volatility_bars":20,"impact":0,"participation":null,"borrow_bps":0,"funding_bps":0,"funding_hours":8,"latency_bars":0,"latency_ms":0,"path":"pessimistic"}}}
 {"type":"order_state","ts":1704153600000,"symbol":"X","order":"o1","state":"pending","reason":"no bar of the symbol after the decision"}
 {"type":"account","ts":1704153600000,"cash":10000,"equity":10000,"positions":[]}
 

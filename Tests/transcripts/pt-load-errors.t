@@ -72,7 +72,7 @@ $ pt-load - --symbol X
 < 2024-01-02,100,102,99.5,99.25,5
 < 2024-01-03,100,102,99,101,5
 $ pt-load - --symbol X --tf 1d
-{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"from":null,"to":null}}
+{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"from":null,"to":null}}
 {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
 {"type":"end","stage":"pt-load","records":1,"status":"failed","reason":"<stdin>:3: close is below low: 99.25 < 99.5"}
 2> pt-load: <stdin>:3: close is below low: 99.25 < 99.5
@@ -148,7 +148,7 @@ $ pt-load - --symbol X --tf 1d --from 2025-01-01
 < {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
 < what
 $ pt-load -
-{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"from":null,"to":null}}
+{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"from":null,"to":null}}
 {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
 {"type":"end","stage":"pt-load","records":1,"status":"failed","reason":"<stdin>:2: not a record: an object is expected at byte 1"}
 2> pt-load: <stdin>:2: not a record: an object is expected at byte 1
@@ -164,7 +164,7 @@ $ pt-load - --tf 1h
 < {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
 < {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
 $ pt-load -
-{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"from":null,"to":null}}
+{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"from":null,"to":null}}
 {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
 {"type":"end","stage":"pt-load","records":1,"status":"failed","reason":"<stdin>:2: the stream ends without the end record of pt-load"}
 2> pt-load: <stdin>:2: the stream ends without the end record of pt-load
@@ -195,7 +195,7 @@ $ pt-load - --symbol X --tf 1d
 < {"type":"bar","x
 < {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
 $ pt-load - --set quality.unreadable=drop
-{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:10e167817a194c5be91e4098d5f8c143951feaffef0a4360b531fb8852ec2b17","settings":{"from":null,"to":null}}
+{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:d8bd70006f1e9a7026f251e688a25612420897ef8eb0913ba5f83831d1c71642","settings":{"from":null,"to":null}}
 {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
 {"type":"gap","ts":1704067200000,"symbol":"X","kind":"unreadable","severity":"error","count":1,"detail":"1 left out: a row that is no bar: fields, numbers or time"}
 {"type":"end","stage":"pt-load","records":2,"status":"ok"}

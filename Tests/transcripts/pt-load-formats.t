@@ -144,7 +144,7 @@ $ pt-load U.csv --format candles
 
 # Files of several spacings are merged in the order in which their bars close.
 $ printf 'timestamp,open,high,low,close,volume\n2024-01-01T22:00:00Z,1,1,1,1,1\n2024-01-01T23:00:00Z,1,1,1,1,1\n2024-01-02T00:00:00Z,1,1,1,1,1\n' >h.csv; printf 'timestamp,open,high,low,close,volume\n2024-01-01,2,2,2,2,1\n2024-01-02,2,2,2,2,1\n' >d.csv; pt-load HOUR=h.csv DAY=d.csv
-{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"from":null,"to":null}}
+{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"from":null,"to":null}}
 {"type":"bar","ts":1704146400000,"symbol":"HOUR","tf":"1h","open":1,"high":1,"low":1,"close":1,"volume":1}
 {"type":"bar","ts":1704150000000,"symbol":"HOUR","tf":"1h","open":1,"high":1,"low":1,"close":1,"volume":1}
 {"type":"bar","ts":1704067200000,"symbol":"DAY","tf":"1d","open":2,"high":2,"low":2,"close":2,"volume":1}
@@ -158,7 +158,7 @@ $ pt-load DAY=d.csv HOUR=h.csv | grep -o '"symbol":"[^,]*,"tf":"[^"]*"'
 "symbol":"HOUR","tf":"1h"
 "symbol":"DAY","tf":"1d"
 $ pt-load A=h.csv A=h.csv
-{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"from":null,"to":null}}
+{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"from":null,"to":null}}
 {"type":"bar","ts":1704146400000,"symbol":"A","tf":"1h","open":1,"high":1,"low":1,"close":1,"volume":1}
 {"type":"end","stage":"pt-load","records":1,"status":"failed","reason":"h.csv:2: the bar of A once more: 2024-01-01T22:00:00Z"}
 2> pt-load: h.csv:2: the bar of A once more: 2024-01-01T22:00:00Z

@@ -1,6 +1,6 @@
 # A gap and a spike are told in front of the bar behind them.
 $ printf 'timestamp,open,high,low,close,volume\n2024-01-01T00:00:00Z,100,100,100,100,5\n2024-01-01T01:00:00Z,100,100,100,100,5\n2024-01-01T02:00:00Z,100,100,100,100,5\n2024-01-01T05:00:00Z,101,101,101,101,5\n2024-01-01T06:00:00Z,300,300,300,300,5\n' >G.csv; pt-load G.csv
-{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"from":null,"to":null}}
+{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"from":null,"to":null}}
 {"type":"bar","ts":1704067200000,"symbol":"G","tf":"1h","open":100,"high":100,"low":100,"close":100,"volume":5}
 {"type":"bar","ts":1704070800000,"symbol":"G","tf":"1h","open":100,"high":100,"low":100,"close":100,"volume":5}
 {"type":"bar","ts":1704074400000,"symbol":"G","tf":"1h","open":100,"high":100,"low":100,"close":100,"volume":5}
@@ -10,7 +10,7 @@ $ printf 'timestamp,open,high,low,close,volume\n2024-01-01T00:00:00Z,100,100,100
 {"type":"bar","ts":1704088800000,"symbol":"G","tf":"1h","open":300,"high":300,"low":300,"close":300,"volume":5}
 {"type":"end","stage":"pt-load","records":7,"status":"ok"}
 $ pt-load G.csv --set quality.missing=refuse
-{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:bec6f27104455b1d730148cbe6dabca177b9d6e0c9644ddb86ef9c5c818d70b6","settings":{"from":null,"to":null}}
+{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:f93cf5d0db30d15fd0d2c75b9d6309d93391519040af5003c2bd1f2ae1eca1f2","settings":{"from":null,"to":null}}
 {"type":"bar","ts":1704067200000,"symbol":"G","tf":"1h","open":100,"high":100,"low":100,"close":100,"volume":5}
 {"type":"bar","ts":1704070800000,"symbol":"G","tf":"1h","open":100,"high":100,"low":100,"close":100,"volume":5}
 {"type":"bar","ts":1704074400000,"symbol":"G","tf":"1h","open":100,"high":100,"low":100,"close":100,"volume":5}
@@ -32,7 +32,7 @@ timestamp,open,high,low,close,volume,synthetic
 2024-01-01T06:00:00Z,300,300,300,300,5,false
 2> pt-load: 1 flaw; --qa lists them
 $ pt-load G.csv --set quality.missing=fill --set quality.max_fill_bars=1
-{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:e14f8de0dec18adb7be44e6c2588201a58f62f5ee426e7db12dfb24a28f824b9","settings":{"from":null,"to":null}}
+{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:d51a8ae887c438b5ab01695809a67cf2d6a59cff526d7a5a62ef05e5d6c539ba","settings":{"from":null,"to":null}}
 {"type":"bar","ts":1704067200000,"symbol":"G","tf":"1h","open":100,"high":100,"low":100,"close":100,"volume":5}
 {"type":"bar","ts":1704070800000,"symbol":"G","tf":"1h","open":100,"high":100,"low":100,"close":100,"volume":5}
 {"type":"bar","ts":1704074400000,"symbol":"G","tf":"1h","open":100,"high":100,"low":100,"close":100,"volume":5}
@@ -42,7 +42,7 @@ $ pt-load G.csv --set quality.missing=fill --set quality.max_fill_bars=1
 
 # Rows that cannot be: refused, left out with a record, or left out and counted.
 $ printf 'timestamp,open,high,low,close,volume\n2024-01-01,100,100,100,100,5\n2024-01-02,100,99,100,100,5\n2024-01-03,100,101,100,101,5\nx,1,1,1,1,1\n\n2024-01-04,100,101,100,101,5\n2024-01-04,100,101,100,101,5\n2024-01-04,100,101,100,100,5\n2024-01-02,100,101,100,101,5\n2024-01-05,100,101,100,101,-5\n2024-01-06,100,101,100,101,5\n2024-01-07,100,101,100' >R.csv; pt-load R.csv
-{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"from":null,"to":null}}
+{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"from":null,"to":null}}
 {"type":"bar","ts":1704067200000,"symbol":"R","tf":"1d","open":100,"high":100,"low":100,"close":100,"volume":5}
 {"type":"end","stage":"pt-load","records":1,"status":"failed","reason":"R.csv:3: high is below low: 99 < 100"}
 2> pt-load: R.csv:3: high is below low: 99 < 100

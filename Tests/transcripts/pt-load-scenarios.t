@@ -17,7 +17,7 @@ bear_2018               The bear market of 2018: BTC -85 % in a year.
 
 # Bars of a scenario are marked; the same seed makes the same bars, another makes others.
 $ pt-load --scenario flash_crash --seed 7 --bars 2
-{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"from":null,"to":null,"scenario":"flash_crash","seed":7}}
+{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"from":null,"to":null,"scenario":"flash_crash","seed":7}}
 {"type":"bar","ts":1704067200000,"symbol":"FLASH_CRASH","tf":"1h","open":50000,"high":50000,"low":37500,"close":37500,"volume":2976.8207,"synthetic":true}
 {"type":"gap","ts":1704070800000,"symbol":"FLASH_CRASH","kind":"price_spike","severity":"warn","count":1,"detail":"close 45000 is 1.2 times the last, 37500"}
 {"type":"bar","ts":1704070800000,"symbol":"FLASH_CRASH","tf":"1h","open":37500,"high":45063.09,"low":37500,"close":45000,"volume":1923.2156,"synthetic":true}

@@ -71,7 +71,7 @@ $ (head -n 1 B.csv; sed 1d B.csv | tac) | pt-load - --symbol B --tz America/New_
 
 # An hour that does not exist: the column is of another zone.
 $ printf 'time,close\n2024-03-10 01:30,1\n2024-03-10 02:00,2\n2024-03-10 02:30,3\n' | pt-load - --symbol B --tz America/New_York
-{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"from":null,"to":null,"tz":"America/New_York"}}
+{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"from":null,"to":null,"tz":"America/New_York"}}
 {"type":"bar","ts":1710052200000,"symbol":"B","tf":"30m","open":1,"high":1,"low":1,"close":1,"volume":0}
 {"type":"end","stage":"pt-load","records":1,"status":"failed","reason":"<stdin>:3: timestamp: no such time in America/New_York, clocks were turned forward over it: 2024-03-10 02:00"}
 2> pt-load: <stdin>:3: timestamp: no such time in America/New_York, clocks were turned forward over it: 2024-03-10 02:00

@@ -4,7 +4,7 @@
 < 2024-01-02T00:00:00Z,101,102.00,99,101.25,6e3
 < 2024-01-03T00:00:00Z,101,102,100,102,0
 $ pt-load - --symbol X
-{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"from":null,"to":null}}
+{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"from":null,"to":null}}
 {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":100.50,"high":102,"low":99,"close":101,"volume":5}
 {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":101,"high":102.00,"low":99,"close":101.25,"volume":6e3}
 {"type":"bar","ts":1704240000000,"symbol":"X","tf":"1d","open":101,"high":102,"low":100,"close":102,"volume":0}
@@ -38,7 +38,7 @@ $ pt-load - --symbol X | grep -o '"ts":[0-9]*,"symbol":"X","tf":"..*h"'
 
 # A period: bars that open at --from or later and before --to.
 $ pt-load X_1d.csv --from 2024-01-02 --to 2024-01-03
-{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"from":1704153600000,"to":1704240000000}}
+{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"from":1704153600000,"to":1704240000000}}
 {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
 {"type":"end","stage":"pt-load","records":1,"status":"ok"}
 
@@ -63,7 +63,7 @@ $ zstd -q X_1d.csv -o packed; pt-load packed --symbol X | grep -c bar
 < { "close": 101.50, "volume": 5, "type": "bar", "tf": "1d", "ts": 1704153600000, "symbol": "X", "open": 100, "high": 102, "low": 99, "note": "" }
 < {"type":"bar","ts":1704240000000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5,"complete":false}
 $ pt-load -
-{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"from":null,"to":null}}
+{"type":"stage","tool":"pt-load","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"from":null,"to":null}}
 {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5}
 {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101.50,"volume":5}
 {"type":"bar","ts":1704240000000,"symbol":"X","tf":"1d","open":100,"high":102,"low":99,"close":101,"volume":5,"complete":false}

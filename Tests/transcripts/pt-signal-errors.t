@@ -61,7 +61,7 @@ $ pt-signal --strategy buy_and_hold bars.ndjson
 < {"type":"end","stage":"pt-load","records":1,"status":"ok"}
 $ pt-signal --strategy buy_and_hold
 {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
-{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"strategy":"buy_and_hold","params":{},"warmup":0}}
+{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"strategy":"buy_and_hold","params":{},"warmup":0}}
 {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
 {"type":"signal","ts":1704153600000,"symbol":"X","strategy":"buy_and_hold","target":1,"reason":"buy and hold"}
 {"type":"end","stage":"pt-signal","records":1,"status":"failed","reason":"<stdin>:3: not a record: an object is expected at byte 1"}
@@ -73,7 +73,7 @@ $ pt-signal --strategy buy_and_hold
 < {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
 $ pt-signal --strategy buy_and_hold
 {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
-{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"strategy":"buy_and_hold","params":{},"warmup":0}}
+{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"strategy":"buy_and_hold","params":{},"warmup":0}}
 {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
 {"type":"signal","ts":1704153600000,"symbol":"X","strategy":"buy_and_hold","target":1,"reason":"buy and hold"}
 2> pt-signal: <stdin>:2: the stream ends without the end record of pt-load
@@ -88,7 +88,7 @@ $ pt-signal --strategy buy_and_hold
 < {"type":"end","stage":"pt-load","records":1,"status":"failed"}
 $ pt-signal --strategy buy_and_hold
 {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
-{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"strategy":"buy_and_hold","params":{},"warmup":0}}
+{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"strategy":"buy_and_hold","params":{},"warmup":0}}
 {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
 {"type":"signal","ts":1704153600000,"symbol":"X","strategy":"buy_and_hold","target":1,"reason":"buy and hold"}
 {"type":"end","stage":"pt-load","records":1,"status":"failed"}

@@ -59,7 +59,7 @@ no parameters
 < {"type":"end","stage":"pt-load","records":5,"status":"ok"}
 $ pt-signal --strategy ma_crossover --param fast_window=1 --param slow_window=2
 {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
-{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"strategy":"ma_crossover","params":{"fast_window":1,"slow_window":2,"average":"sma","side":"long","cross":"memory"},"warmup":0}}
+{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"strategy":"ma_crossover","params":{"fast_window":1,"slow_window":2,"average":"sma","side":"long","cross":"memory"},"warmup":0}}
 {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
 {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":10,"close":12,"volume":5}
 {"type":"bar","ts":1704240000000,"symbol":"X","tf":"1d","open":12,"high":12.5,"low":8,"close":9,"volume":5}
@@ -96,7 +96,7 @@ $ pt-signal --strategy buy_and_hold --warmup 1 | grep '"signal"'
 < {"type":"end","stage":"pt-load","records":2,"status":"ok"}
 $ pt-signal --strategy buy_and_hold
 {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
-{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"strategy":"buy_and_hold","params":{},"warmup":0}}
+{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"strategy":"buy_and_hold","params":{},"warmup":0}}
 {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5,"complete":false}
 {"type":"note","text":"as it is"}
 {"type":"end","stage":"pt-load","records":2,"status":"ok"}
@@ -114,7 +114,7 @@ pt-signal 0.1.0 (wire 1)
 < {"type":"end","stage":"pt-load","records":3,"status":"ok"}
 $ pt-signal --strategy ma_crossover --param fast_window=1 --param slow_window=2 --trace
 {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
-{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"strategy":"ma_crossover","params":{"fast_window":1,"slow_window":2,"average":"sma","side":"long","cross":"memory"},"warmup":0,"trace":true}}
+{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"strategy":"ma_crossover","params":{"fast_window":1,"slow_window":2,"average":"sma","side":"long","cross":"memory"},"warmup":0,"trace":true}}
 {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
 {"type":"trace","ts":1704153600000,"symbol":"X","strategy":"ma_crossover","values":{"fast":11,"slow":null}}
 {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":10,"close":10,"volume":5}
@@ -132,7 +132,7 @@ $ pt-signal --strategy ma_crossover --param fast_window=1 --param slow_window=2 
 < {"type":"end","stage":"pt-load","records":2,"status":"ok"}
 $ pt-signal --indicators sma:2,atr:1:first_bar=range,donchian:2
 {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
-{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"indicators":{"sma:2":{"window":2},"atr:1:first_bar=range":{"window":1,"average":"wilder","first_bar":"range"},"donchian:2":{"window":2,"bars":"with_current"}}}}
+{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"indicators":{"sma:2":{"window":2},"atr:1:first_bar=range":{"window":1,"average":"wilder","first_bar":"range"},"donchian:2":{"window":2,"bars":"with_current"}}}}
 {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
 {"type":"trace","ts":1704153600000,"symbol":"X","values":{"sma:2":null,"atr:1:first_bar=range":3,"donchian_upper:2":null,"donchian_middle:2":null,"donchian_lower:2":null}}
 {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":10,"close":12,"volume":5}
@@ -186,7 +186,7 @@ rogers_satchell:window=20:bars_per_year=1                         Realised volat
 yang_zhang:window=20:bars_per_year=1                              Realised volatility by Yang and Zhang (2000).
 # Many runs in one stream: each is named with its parameters; what contradicts itself is left out.
 $ pt-load "$PT_ROOT/data/NASDAQ_1d.csv" | pt-signal --strategy ma_crossover --grid fast_window=20,50,100 --grid slow_window=50:100:50 | grep -E '"type":"(run|stage)"' | grep -v pt-load
-{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:cc98e0dc9599d10a6b033b0b2c86f1694d764c0a7fd3de9c14ff0de44fac0a23","settings":{"strategy":"ma_crossover","runs":3,"skipped":3,"warmup":0}}
+{"type":"stage","tool":"pt-signal","version":"0.1.0","wire":1,"config":"sha256:ec411221be504ac9bcdfedc092392cbad1d40867eba058038e5f3dd1818156cc","settings":{"strategy":"ma_crossover","runs":3,"skipped":3,"warmup":0}}
 {"type":"run","run":"r1","params":{"strategy":"ma_crossover","fast_window":20,"slow_window":50,"average":"sma","side":"long","cross":"memory"}}
 {"type":"run","run":"r2","params":{"strategy":"ma_crossover","fast_window":20,"slow_window":100,"average":"sma","side":"long","cross":"memory"}}
 {"type":"run","run":"r3","params":{"strategy":"ma_crossover","fast_window":50,"slow_window":100,"average":"sma","side":"long","cross":"memory"}}
