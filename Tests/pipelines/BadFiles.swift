@@ -292,7 +292,7 @@ enum BadFiles {
     ("PT_CONFIG=no-such.toml pt-exec", 66, "pt-exec: no-such.toml: No such file or directory"),
     (
       "pt-report --format yaml", 64,
-      "pt-report: --format: none of text, json, ndjson, md, csv: yaml"
+      "pt-report: --format: none of text, json, ndjson, md, csv, html: yaml"
     ),
     (
       "pt-report --table trades", 64,
@@ -310,7 +310,7 @@ enum BadFiles {
     ("pt-report --write json=", 64, "pt-report: --write: not of the form form=file: json="),
     (
       "pt-report --write yaml=a", 64,
-      "pt-report: --write: none of text, json, ndjson, md, csv: yaml"
+      "pt-report: --write: none of text, json, ndjson, md, csv, html: yaml"
     ),
     (
       "pt-report --write json=no-such/report.json <good.stream", 74,
