@@ -54,7 +54,8 @@ public struct Desk: Sendable {
   @inline(__always)
   public func watches(_ symbol: Int, _ terms: Terms) -> Bool {
     guard symbol < slots.count else { return false }
-    if !slots[symbol].tickets.isEmpty || slots[symbol].exits != nil { return true }
+    if !slots[symbol].tickets.isEmpty { return true }
+    if case .some = slots[symbol].exits { return true }
     return (terms.hasCarry || terms.margin != .unchecked) && ledger.holding(symbol).qty != 0
   }
 

@@ -9,6 +9,8 @@ struct GateBook {
   private var projection: Exchange
   /// The venue's book; nil for a projection.
   private(set) var venue: VenueBook?
+  /// Whether there is none: to ask `venue` itself would copy it at each bar.
+  private let projects: Bool
 
   /// Orders that were taken back and are still there: the change is on its way.
   var takenBack: Set<String> = []
@@ -17,6 +19,7 @@ struct GateBook {
   init(_ settings: Settings, fills: (any FillSource)? = nil) {
     projection = Exchange(settings)
     venue = fills.map { VenueBook(cash: settings.account.initialCash, source: $0) }
+    projects = fills == nil
   }
 
   /// Costs and lots.
@@ -76,7 +79,7 @@ struct GateBook {
   /// - Parameter fills: where the fills go, in order.
   @inline(__always)
   mutating func bar(_ bar: Bar, _ symbols: Symbols, _ fills: inout [Fill]) throws {
-    if venue == nil {
+    if projects {
       try projection.bar(bar) { event, _ in
         if case .fill(let fill) = event { fills.append(fill) }
       }
