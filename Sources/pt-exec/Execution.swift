@@ -7,6 +7,7 @@ import PTWire
 struct Execution: Stage {
   let owned: Set<RecordKind> = [.fill, .orderState, .cashflow, .account, .bounds]
   private var gate: GateProof
+  private(set) var prices = AdjustedPrices()
   /// Where the records are kept that we write; nil for nowhere.
   let journal: Journal?
   /// The ids of all orders so far, each by a number of 64 bits.
@@ -117,6 +118,7 @@ struct Execution: Stage {
   }
 
   mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws {
+    try prices.check(kind)
     try bounds?.record(kind, fields, out)
     switch kind {
     case .order:
@@ -144,7 +146,9 @@ struct Execution: Stage {
     case .split: exchange.split(try SplitRecord(fields, out.symbols))
     case .stage:
       journal?.head(out.lastLine)
-      try gate.take(try StageRecord(fields))
+      let stage = try StageRecord(fields)
+      prices.take(stage)
+      try gate.take(stage)
     default: break
     }
   }

@@ -55,6 +55,7 @@ struct Executions: Stage {
       try turn(i) { one throws in try one.record(kind, fields, out) }
       settle(i, symbol)
     case .split where !runs.isEmpty:
+      try one.prices.check(kind)
       let split = try SplitRecord(fields, out.symbols)
       for i in runs.indices { runs[i].desk.split(split.symbol, ratio: split.ratio) }
       one.restate(split)

@@ -17,6 +17,27 @@ import Testing
     return run(Execution(settings, config: "", terms: "{}"), as: "pt-exec", on: loaded(lines))
   }
 
+  /// A split of prices that pt-load has adjusted would count twice.
+  @Test(arguments: [
+    #"{"type":"split","ts":\#(close(of: 0)),"symbol":"X","ratio":2}"#,
+    #"{"type":"dividend","ts":\#(close(of: 0)),"symbol":"X","amount":1}"#,
+  ])
+  func adjustedPricesHaveNoSplitsAndDividends(_ fact: String) {
+    let kind = fact.contains("split") ? "split" : "dividend"
+    let lines = [bar(0, 10, 10, 10, 10), fact, bar(1, 10, 10, 10, 10)]
+    #expect(execute(lines).failure == nil)
+    let adjusted = loaded(lines).replacing(#""settings":{}"#, with: #""settings":{"adjust":true}"#)
+    let one = run(Execution(Settings(), config: "", terms: "{}"), as: "pt-exec", on: adjusted)
+    let complaint = "<stdin>:3: the prices are adjusted for it already (pt-load --adjust): \(kind)"
+    #expect(one.failure?.description == complaint)
+    let named = adjusted.replacing(
+      fact, with: #"{"type":"run","run":"a","params":{}}"# + "\n" + fact)
+    let many = run(
+      Executions(Execution(Settings(), config: "", terms: "{}")), as: "pt-exec", on: named)
+    #expect(many.failure?.status == .badData)
+    #expect(many.failure?.description.contains("adjusted for it already") ?? false)
+  }
+
   private func order(_ day: Int, _ rest: String) -> String {
     #"{"type":"order","ts":\#(close(of: day)),"symbol":"X","id":"o\#(day)","side":"buy","qty":10,"#
       + rest + "}"
