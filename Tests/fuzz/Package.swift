@@ -19,12 +19,15 @@ let package = Package(
     .systemLibrary(name: "CDigest", pkgConfig: "libmd"),
     .target(name: "CToml"),
     .target(name: "PTWire"),
+    .target(name: "PTStats"),
     .target(name: "PTStore", dependencies: ["PTWire", "CSQLite"]),
     .target(name: "PTCommand", dependencies: ["PTWire", arguments]),
     .target(name: "PTConfig", dependencies: ["PTWire", "CToml", "CDigest", arguments]),
     .target(
       name: "pt-load",
-      dependencies: ["PTWire", "PTStore", "PTCommand", "PTConfig", "CZstd", "CDigest", arguments],
+      dependencies: [
+        "PTWire", "PTStats", "PTStore", "PTCommand", "PTConfig", "CZstd", "CDigest", arguments,
+      ],
       exclude: ["Command.swift"]),
 
     .target(name: "Harness", dependencies: ["PTWire"]),

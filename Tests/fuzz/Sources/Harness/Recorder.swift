@@ -13,6 +13,12 @@ package struct Recorder: Stage {
     case fill(Fill)
     case orderState(OrderState)
     case account(Account)
+    case cancel(CancelRecord)
+    case amend(AmendRecord)
+    case dividend(DividendRecord)
+    case split(SplitRecord)
+    case cashflow(CashFlow)
+    case bounds(BoundsRecord)
   }
 
   /// The reason of the records that the stage writes itself.
@@ -48,6 +54,12 @@ package struct Recorder: Stage {
     case .fill: records.append(.fill(try Fill(fields, symbols)))
     case .orderState: records.append(.orderState(try OrderState(fields, symbols)))
     case .account: records.append(.account(try Account(fields, symbols)))
+    case .cancel: records.append(.cancel(try CancelRecord(fields, symbols)))
+    case .amend: records.append(.amend(try AmendRecord(fields, symbols)))
+    case .dividend: records.append(.dividend(try DividendRecord(fields, symbols)))
+    case .split: records.append(.split(try SplitRecord(fields, symbols)))
+    case .cashflow: records.append(.cashflow(try CashFlow(fields, symbols)))
+    case .bounds: records.append(.bounds(try BoundsRecord(fields, symbols)))
     case .gap: _ = try GapRecord(fields, symbols)
     case .run: _ = try RunRecord(fields)
     case .alert: _ = try AlertRecord(fields)
@@ -71,6 +83,12 @@ extension Output {
     case .fill(let fill): try write(fill)
     case .orderState(let state): try write(state)
     case .account(let account): try write(account)
+    case .cancel(let cancel): try write(cancel)
+    case .amend(let amend): try write(amend)
+    case .dividend(let dividend): try write(dividend)
+    case .split(let split): try write(split)
+    case .cashflow(let cashflow): try write(cashflow)
+    case .bounds(let bounds): try write(bounds)
     }
   }
 }
