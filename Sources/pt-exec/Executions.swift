@@ -11,9 +11,7 @@ struct Executions: Stage {
   private var one: Execution
   private let cash: Double
   private var runs: [Run] = []
-  private var places: [String: Int] = [:]
-  /// By the symbols' numbers: the runs that the next bar concerns.
-  private var active: [[Int]] = []
+  private var active = ActiveRuns()
   private var sawOrder = false
 
   /// What one run has for itself while another is at work.
@@ -22,8 +20,6 @@ struct Executions: Stage {
     var desk: Desk
     /// The cash of its last account of a day's end.
     var cash: Double
-    /// The symbols in whose `active` it stands.
-    var isActive: Set<Int> = []
   }
 
   init(_ one: Execution) {
@@ -36,10 +32,10 @@ struct Executions: Stage {
     if runs.isEmpty { return try one.bar(bar, out) }
     if let ts = one.dayEnd(before: bar) { try endDay(ts, out) }
     one.begin(dayOf: bar)
-    while active.count <= bar.symbol { active.append([]) }
-    for i in active[bar.symbol] { try turn(i) { one throws in try one.work(bar, out) } }
+    let concerned = active.concerned(by: bar.symbol)
+    for i in concerned { try turn(i) { one throws in try one.work(bar, out) } }
     one.pass(bar)
-    for i in active[bar.symbol] { settle(i, bar.symbol) }
+    for i in concerned { settle(i, bar.symbol) }
   }
 
   mutating func also(_ bar: Bar, _ out: Output) throws { try one.also(bar, out) }
@@ -50,7 +46,7 @@ struct Executions: Stage {
     case .order, .cancel, .amend:
       sawOrder = true
       if runs.isEmpty { return try one.record(kind, fields, out) }
-      let i = try place(try fields.optionalString("run"))
+      let i = try number(try fields.optionalString("run"))
       let symbol = try out.symbols.id(try fields.string("symbol"))
       try turn(i) { one throws in try one.record(kind, fields, out) }
       settle(i, symbol)
@@ -79,20 +75,15 @@ struct Executions: Stage {
       let option = one.journal == nil ? "--bounds" : "--journal"
       throw Failure(.badData, "\(option) is for one run; the stream has", value: record.run)
     }
-    guard places.updateValue(runs.count, forKey: record.run) == nil else {
-      throw Failure(.badData, "a run is named twice", value: record.run)
-    }
+    try active.add(record.run)
     runs.append(Run(name: record.run, desk: Desk(cash: cash), cash: cash))
   }
 
-  private func place(_ name: String?) throws(Failure) -> Int {
+  private func number(_ name: String?) throws(Failure) -> Int {
     guard let name else {
       throw Failure(.badData, "a record of no run in a stream of many")
     }
-    guard let place = places[name] else {
-      throw Failure(.badData, "no run record has this name", value: name)
-    }
-    return place
+    return try active.number(of: name)
   }
 
   /// The accounts at the end of a day, of the runs that hold something or have traded since.
@@ -116,15 +107,7 @@ struct Executions: Stage {
     try act(&one)
   }
 
-  /// Keeps the list of a symbol's active runs, in the order of the runs.
   private mutating func settle(_ i: Int, _ symbol: Int) {
-    while active.count <= symbol { active.append([]) }
-    if runs[i].desk.watches(symbol, one.exchange.terms) {
-      guard runs[i].isActive.insert(symbol).inserted else { return }
-      let place = active[symbol].firstIndex { $0 > i } ?? active[symbol].count
-      active[symbol].insert(i, at: place)
-    } else if runs[i].isActive.remove(symbol) != nil {
-      active[symbol].removeAll { $0 == i }
-    }
+    active.settle(i, symbol, watches: runs[i].desk.watches(symbol, one.exchange.terms))
   }
 }

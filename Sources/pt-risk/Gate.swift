@@ -129,7 +129,7 @@ struct Gate: Stage {
         value: CivilTime(signal.ts).text)
     }
     guard signal.target != wants[signal.symbol].target else { return }
-    if books.venue != nil {
+    if !books.projects {
       for fill in books.take(out.symbols, before: signal.ts) {
         watch?.account.outcomes.apply(fill)
       }
@@ -152,6 +152,6 @@ struct Gate: Stage {
   /// Why a signal may meet an order that is on its way; nil where it may not.
   private var waiting: (text: String, isHalt: Bool)? {
     if let reason = books.isClosed ?? flattening ?? latch?.halted { return (reason, true) }
-    return books.venue == nil ? nil : ("an order of the symbol is at the venue", false)
+    return books.projects ? nil : ("an order of the symbol is at the venue", false)
   }
 }

@@ -9,8 +9,8 @@ struct GateBook {
   private var projection: Exchange
   /// The venue's book; nil for a projection.
   private(set) var venue: VenueBook?
-  /// Whether there is none: to ask `venue` itself would copy it at each bar.
-  private let projects: Bool
+  /// Whether there is no venue: to ask `venue` itself would copy it at each bar.
+  let projects: Bool
 
   /// Orders that were taken back and are still there: the change is on its way.
   var takenBack: Set<String> = []
@@ -40,7 +40,7 @@ struct GateBook {
   /// Whether an order of a symbol came since its last bar; a venue's is on its way until it
   /// reports.
   func hasFresh(_ symbol: Int) -> Bool {
-    venue == nil ? projection.hasFresh(symbol) : hasPending(symbol)
+    projects ? projection.hasFresh(symbol) : hasPending(symbol)
   }
 
   /// The orders of a symbol that rest and have not been taken back.
@@ -52,25 +52,25 @@ struct GateBook {
   /// Takes note that an order was taken back; a venue's stays until it reports.
   mutating func accept(_ cancel: CancelRecord) throws {
     takenBack.insert(cancel.order)
-    if venue == nil { try projection.accept(cancel) }
+    if projects { try projection.accept(cancel) }
   }
 
   /// Books a dividend; a venue reports its own.
   mutating func dividend(_ record: DividendRecord) throws {
-    if venue == nil { try projection.dividend(record) { _, _ in } }
+    if projects { try projection.dividend(record) { _, _ in } }
   }
 
   /// Restates a symbol in new units.
   mutating func split(_ record: SplitRecord) {
-    if venue == nil { projection.split(record) } else { venue?.split(record) }
+    if projects { projection.split(record) } else { venue?.split(record) }
   }
 
   /// Takes note of a bar of a finer time frame.
-  mutating func finer(_ bar: Bar) { if venue == nil { projection.finer(bar) } }
+  mutating func finer(_ bar: Bar) { if projects { projection.finer(bar) } }
 
   /// Takes note of an order that was let through.
   mutating func accept(_ order: Order) throws {
-    if venue != nil { venue?.pending.append(order) } else { try projection.accept(order) }
+    if projects { try projection.accept(order) } else { venue?.pending.append(order) }
   }
 
   /// Works the orders through a bar, or takes what the venue has reported so far, and marks the

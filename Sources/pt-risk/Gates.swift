@@ -9,9 +9,7 @@ struct Gates: Stage {
   let owned: Set<RecordKind>
   private var gate: Gate
   private var runs: [Run] = []
-  private var places: [String: Int] = [:]
-  /// By the symbols' numbers: the runs that the next bar concerns.
-  private var active: [[Int]] = []
+  private var active = ActiveRuns()
   private var sawSignal = false
 
   /// What one run has for itself while another is at work.
@@ -23,8 +21,6 @@ struct Gates: Stage {
     var flattening: String?
     var wants: [Gate.Want] = []
     var fills: [Fill] = []
-    /// The symbols in whose `active` it stands.
-    var isActive: Set<Int> = []
   }
 
   init(_ gate: Gate) {
@@ -37,8 +33,8 @@ struct Gates: Stage {
 
   mutating func bar(_ bar: Bar, _ out: Output) throws {
     if runs.isEmpty { return try gate.bar(bar, out) }
-    while active.count <= bar.symbol { active.append([]) }
-    for i in active[bar.symbol] {
+    let concerned = active.concerned(by: bar.symbol)
+    for i in concerned {
       try turn(i) { gate throws in try gate.books.work(bar, &gate.fills) }
     }
     gate.pass(bar)
@@ -46,7 +42,7 @@ struct Gates: Stage {
       for i in runs.indices { try turn(i) { gate throws in try gate.look(bar, out) } }
       for i in runs.indices { settle(i, bar.symbol) }
     } else {
-      for i in active[bar.symbol] {
+      for i in concerned {
         runs[i].fills.removeAll(keepingCapacity: true)
         settle(i, bar.symbol)
       }
@@ -76,15 +72,13 @@ struct Gates: Stage {
 
   /// Takes the name of a run.
   private mutating func begin(_ record: RunRecord) throws(Failure) {
-    if gate.books.venue != nil {
+    if !gate.books.projects {
       throw Failure(.badData, "a venue's fills are of one run; the stream has", value: record.run)
     }
     if sawSignal, runs.isEmpty {
       throw Failure(.badData, "a run behind signals that are of none", value: record.run)
     }
-    guard places.updateValue(runs.count, forKey: record.run) == nil else {
-      throw Failure(.badData, "a run is named twice", value: record.run)
-    }
+    try active.add(record.run)
     runs.append(
       Run(
         name: record.run, desk: Desk(cash: gate.settings.account.initialCash),
@@ -100,9 +94,7 @@ struct Gates: Stage {
       }
       return try gate.signal(signal, out)
     }
-    guard let i = places[name] else {
-      throw Failure(.badData, "no run record has this name", value: name)
-    }
+    let i = try active.number(of: name)
     try turn(i) { gate throws in try gate.signal(signal, out) }
     settle(i, signal.symbol)
   }
@@ -124,15 +116,7 @@ struct Gates: Stage {
     swap(&gate.fills, &runs[i].fills)
   }
 
-  /// Keeps the list of a symbol's active runs, in the order of the runs.
   private mutating func settle(_ i: Int, _ symbol: Int) {
-    while active.count <= symbol { active.append([]) }
-    if runs[i].desk.watches(symbol, gate.books.terms) {
-      guard runs[i].isActive.insert(symbol).inserted else { return }
-      let place = active[symbol].firstIndex { $0 > i } ?? active[symbol].count
-      active[symbol].insert(i, at: place)
-    } else if runs[i].isActive.remove(symbol) != nil {
-      active[symbol].removeAll { $0 == i }
-    }
+    active.settle(i, symbol, watches: runs[i].desk.watches(symbol, gate.books.terms))
   }
 }
