@@ -6,7 +6,7 @@ public protocol Stage {
   var owned: Set<RecordKind> { get }
   /// A complete bar of the time frame that is traded on, in order.
   mutating func bar(_ bar: Bar, _ out: Output) throws
-  /// A complete bar of a second time frame (`also`), in order; nothing unless a stage asks for it.
+  /// A complete bar of a second time frame (`also`), in order; `unused` unless a stage asks for it.
   mutating func also(_ bar: Bar, _ out: Output) throws
   /// Any other record that the wire defines, apart from `end`.
   mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws
@@ -21,7 +21,7 @@ extension Stage {
   /// Does nothing.
   public mutating func unused(_ bar: Bar?, _ out: Output) throws {}
   /// Most stages work on one time frame.
-  public mutating func also(_ bar: Bar, _ out: Output) throws {}
+  public mutating func also(_ bar: Bar, _ out: Output) throws { try unused(bar, out) }
 }
 
 /// The loop around a stage: reads lines, numbers them for complaints, checks what the wire demands,
@@ -145,7 +145,6 @@ public struct Filter {
     guard bar.complete else { return try stage.unused(bar, out) }
     try order.check(bar, symbols)
     guard bar.also else { return try stage.bar(bar, out) }
-    try stage.unused(bar, out)
     try stage.also(bar, out)
   }
 
