@@ -1,4 +1,5 @@
 import PTBook
+import PTStats
 import PTWire
 
 extension Gate {

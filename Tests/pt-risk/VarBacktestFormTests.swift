@@ -1,5 +1,6 @@
 import Foundation
 import PTConfig
+import PTStats
 import PTWire
 import TestKit
 import Testing
@@ -98,8 +99,8 @@ import Testing
 /// The falls of the past are those of config/scenarios, key by key.
 @Suite struct FallTests {
   @Test func theFallsAreThoseOfTheScenarioFiles() throws {
-    #expect(Fall.all.map(\.name) == ["covid", "china_ban", "luna", "ftx", "bear_2018"])
-    for fall in Fall.all {
+    #expect(HistoricalFall.all.map(\.name) == ["covid", "china_ban", "luna", "ftx", "bear_2018"])
+    for fall in HistoricalFall.all {
       let path = Places.root.appendingPathComponent("config/scenarios/\(fall.name).toml").path
       var known: [String: Double] = [:]
       for item in try ConfigFile(readingFrom: path).items() where item.section == "shock_percent" {

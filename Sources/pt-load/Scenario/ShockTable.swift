@@ -1,4 +1,5 @@
 import PTConfig
+import PTStats
 import PTWire
 
 /// A fall of the past as percent by asset, to be laid over bars of any time.
@@ -42,22 +43,6 @@ struct ShockTable: Equatable, Sendable {
   func factor(of symbol: String) -> Double {
     1 + (percent[baseAsset(of: symbol)] ?? otherPercent) / 100
   }
-}
-
-/// The asset that a symbol prices: what stands before the first `-`, `/`, `_` or `:`, else before a
-/// quote currency at the end; in upper case. XBT is BTC.
-///
-/// `BTC-EUR`, `BTC/USDT`, `XBTUSD` and `btcusd` are all BTC.
-func baseAsset(of symbol: String) -> String {
-  let upper = symbol.uppercased()
-  var asset = String(upper.prefix { !"-/_:".contains($0) })
-  if asset == upper,
-    let quote = ["USDT", "USDC", "USD", "EUR", "GBP"].first(where: upper.hasSuffix),
-    upper.utf8.count > quote.utf8.count
-  {
-    asset.removeLast(quote.count)
-  }
-  return asset == "XBT" ? "BTC" : asset
 }
 
 /// Whether a text is a date of the calendar, `2020-03-12`.

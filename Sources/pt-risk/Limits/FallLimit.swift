@@ -1,3 +1,5 @@
+import PTStats
+
 /// What the book behind the order loses in the worst of the falls of the past, over the equity; a
 /// book that gains in all of them loses nothing.
 struct FallLimit: ModelLimit {
@@ -7,7 +9,7 @@ struct FallLimit: ModelLimit {
   func value(_ notional: Double, _ situation: Situation) -> Double? {
     guard let asset = situation.assets[situation.symbol] else { return nil }
     var worst = 0.0
-    for fall in Fall.all {
+    for fall in HistoricalFall.all {
       var loss = -situation.sign * (situation.held + notional) * fall.change(of: asset)
       for other in situation.others {
         guard let asset = situation.assets[other.symbol] else { return nil }
