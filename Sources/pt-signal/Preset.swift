@@ -28,18 +28,12 @@ struct Preset: Sendable {
       throw file.refused("", "name", "is not the name of the file", name)
     }
     for key in ["description", "hypothesis"] { _ = try file.text("", key) }
-    let strategy = try file.text("", "strategy")
-    guard let entry = registry.first(where: { $0.name == strategy }) else {
-      let near = nearest(to: strategy, among: registry.map(\.name))
-      let hint = near.map { "; did you mean \($0)" } ?? ""
-      throw file.refused("", "strategy", "no such strategy\(hint)", strategy)
-    }
-    self.entry = entry
+    entry = try file.strategy("", "strategy")
     values = try ParameterValues(entry, "parameters", file)
     let tier: Tier = try file.word("", "tier", of: try file.text("", "tier"))
     guard tier == entry.tier(values) else {
       throw file.refused(
-        "", "tier", "\(strategy) is of the tier \(entry.tier(values).rawValue)", tier.rawValue)
+        "", "tier", "\(entry.name) is of the tier \(entry.tier(values).rawValue)", tier.rawValue)
     }
     _ = try file.value("", "allow_live")
     allowsLive = try file.flag("", "allow_live")

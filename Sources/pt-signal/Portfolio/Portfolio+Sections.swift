@@ -31,18 +31,14 @@ extension Portfolio.Component {
     try file.refuseOthers(
       section, ["strategy", "symbols", "weight", "params"],
       others: ["command", "tier", "domain", "warmup"])
-    let strategy = try file.text(section, "strategy")
-    guard let entry = registry.first(where: { $0.name == strategy }) else {
-      let near = nearest(to: strategy, among: registry.map(\.name))
-      let hint = near.map { "; did you mean \($0)" } ?? ""
-      throw file.refused(section, "strategy", "no such strategy\(hint)", strategy)
-    }
+    let entry = try file.strategy(section, "strategy")
     let values = try ParameterValues(entry, section + ".params", file)
     let tier = entry.tier(values)
     guard tiers.contains(tier) else {
       let allowed = tiers.map(\.rawValue).joined(separator: ", ")
       throw file.refused(
-        section, "strategy", "\(strategy) is of the tier \(tier.rawValue), allowed are \(allowed)")
+        section, "strategy", "\(entry.name) is of the tier \(tier.rawValue), allowed are \(allowed)"
+      )
     }
     rule = .strategy(entry, values)
   }

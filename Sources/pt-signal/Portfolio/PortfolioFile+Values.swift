@@ -33,6 +33,17 @@ extension PortfolioFile {
     return text
   }
 
+  /// A strategy by its name.
+  func strategy(_ section: String, _ key: String) throws(Failure) -> StrategyEntry {
+    let name = try text(section, key)
+    guard let entry = registry.first(where: { $0.name == name }) else {
+      let near = nearest(to: name, among: registry.map(\.name))
+      let hint = near.map { "; did you mean \($0)" } ?? ""
+      throw refused(section, key, "no such strategy\(hint)", name)
+    }
+    return entry
+  }
+
   /// A boolean, or false if the key is absent.
   func flag(_ section: String, _ key: String) throws(Failure) -> Bool {
     guard let item = item(section, key) else { return false }
