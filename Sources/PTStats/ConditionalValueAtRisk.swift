@@ -4,6 +4,7 @@ public enum ConditionalValueAtRisk {
   /// The mean of the worst (1 - c) n returns, the last of them by the part that fits in
   /// (Rockafellar and Uryasev, Journal of Risk 2, 2000).
   public static func historical(sorted returns: [Double], confidence: Double) -> Metric {
+    guard confidence > 0, confidence < 1 else { return ValueAtRisk.noConfidence }
     guard !returns.isEmpty else { return .undefined("no returns") }
     let tail = (1 - confidence) * Double(returns.count)
     let whole = min(Int(tail.rounded(.down)), returns.count)
@@ -15,6 +16,7 @@ public enum ConditionalValueAtRisk {
 
   /// Of a normal distribution: -mean + deviation density(z) / (1 - c).
   public static func parametric(_ returns: [Double], confidence: Double) -> Metric {
+    guard confidence > 0, confidence < 1 else { return ValueAtRisk.noConfidence }
     guard let moments = Moments(returns) else { return .undefined("fewer than two returns") }
     return .finite(
       -moments.mean + moments.deviation * tailMean(confidence),
@@ -25,6 +27,7 @@ public enum ConditionalValueAtRisk {
   /// Hermite polynomials, the mean of He(n) below z is -He(n-1)(z) density(z) / (1 - c), and
   /// 2z^3 - 5z is 2 He(3) + He(1).
   public static func cornishFisher(_ returns: [Double], confidence: Double) -> Metric {
+    guard confidence > 0, confidence < 1 else { return ValueAtRisk.noConfidence }
     guard let moments = Moments(returns) else { return .undefined("fewer than two returns") }
     let z = normalQuantile(1 - confidence)
     let (s, k) = (moments.skewness, moments.excessKurtosis)
@@ -38,6 +41,7 @@ public enum ConditionalValueAtRisk {
   public static func ewma(
     _ returns: [Double], confidence: Double, decay: Double = 0.94
   ) -> Metric {
+    guard confidence > 0, confidence < 1 else { return ValueAtRisk.noConfidence }
     guard let deviation = ValueAtRisk.ewmaDeviation(returns, decay: decay) else {
       return .undefined("no returns")
     }

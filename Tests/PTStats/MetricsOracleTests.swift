@@ -86,9 +86,11 @@ import Testing
     try close(tails.low, "var95_historical")
     try close(tails.shortfall, "cvar95_historical_mean_le_var")
     try close(tails.ratio.number, "tail_ratio")
-    try close(expectedShortfall(list, share: 0.05).number, "cvar95_rockafellar_uryasev")
-    try close(normalValueAtRisk(returns, share: 0.05).number, "var95_normal")
-    try close(normalExpectedShortfall(returns, share: 0.05).number, "cvar95_normal")
+    func loss(_ metric: Metric) -> Double? { metric.number.map { -$0 } }
+    let worst = ConditionalValueAtRisk.historical(sorted: list.sorted(), confidence: 0.95)
+    try close(loss(worst), "cvar95_rockafellar_uryasev")
+    try close(loss(ValueAtRisk.parametric(list, confidence: 0.95)), "var95_normal")
+    try close(loss(ConditionalValueAtRisk.parametric(list, confidence: 0.95)), "cvar95_normal")
     var stability = Stability()
     for value in curve.dropFirst() { stability.push(log(value / curve[0])) }
     try close(stability.rSquared.number, "stability_r2_of_cum_log")

@@ -173,6 +173,24 @@ import Testing
     #expect(directions(0.5) == [up, up, flat, flat, down, down, up])
   }
 
+  @Test func aRollingWindowIsSorted() {
+    var random = SplitMix(seed: 3)
+    for window in [1, 2, 3, 8, 64] {
+      var rolling = RollingSorted(window)
+      #expect(rolling.upperMedian == nil)
+      var values: [Double] = []
+      for _ in 0..<400 {
+        let value = Double(Int.random(in: -9...9, using: &random))
+        rolling.push(value)
+        values.append(value)
+        let last = values.suffix(window).sorted()
+        #expect(rolling.sorted == last && rolling.upperMedian == last[last.count / 2])
+        #expect(rolling.below(3) == last.count { $0 < 3 })
+        #expect(rolling.atMost(3) == last.count { $0 <= 3 })
+      }
+    }
+  }
+
   @Test func ranksAreThoseOfACount() {
     var random = SplitMix(seed: 9)
     for window in [1, 2, 3, 50] {

@@ -56,10 +56,10 @@ private func noise(_ count: Int, _ seed: UInt64) -> [Double] {
     #expect(quantile([1, 2, 4], 1) == 4 && quantile([1, 2, 4], 0) == 1)
     #expect(Tails([]) == nil)
     #expect(Tails([0, 0])?.ratio.number == nil)
-    #expect(expectedShortfall([], share: 0.05).number == nil)
-    // Half of four and a half: (−4 −3 ... ) the worst 1.5 of 3: (-3 - 2 / 2) / 1.5.
-    #expect(expectedShortfall([-1, -2, -3], share: 0.5) == .value(-4 / 1.5))
-    #expect(expectedShortfall([1], share: 1).number == nil)
+    let shortfall = ConditionalValueAtRisk.historical
+    // The worst 1.5 of 3: (3 + 2 / 2) / 1.5.
+    #expect(shortfall([-3, -2, -1], 0.5) == .value(4 / 1.5))
+    for none in [0, 1, -0.5, 1.5, .nan] { #expect(shortfall([1], none).number == nil) }
   }
 
   @Test func theNormalDistributionAndItsInverse() {

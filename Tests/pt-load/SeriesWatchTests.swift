@@ -152,21 +152,6 @@ private func kinds(_ bars: [Bar], _ bounds: QualityBounds = QualityBounds()) thr
       ])
     #expect(found.map(\.place) == ["X.csv:3", "X.csv:6", ""])
   }
-
-  @Test func theRunningMedianIsThatOfSorting() {
-    var random = SplitMix(seed: 3)
-    for window in [1, 2, 3, 8, 64] {
-      var running = RunningMedian(window: window)
-      var all: [Double] = []
-      for _ in 0..<300 {
-        let number = Double(Int.random(in: 0..<20, using: &random))
-        running.add(number)
-        all.append(number)
-        let last = all.suffix(window).sorted()
-        #expect(running.median == last[last.count / 2])
-      }
-    }
-  }
 }
 
 @Suite struct KindTests {

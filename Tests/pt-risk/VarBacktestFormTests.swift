@@ -82,18 +82,6 @@ import Testing
       #expect(throws: Failure.self) { try VarBacktest(file: path, settings(0.95, 20)) }
     }
   }
-
-  @Test func theWindowStaysSorted() {
-    var random = SplitMix(seed: 5)
-    var values = (0..<50).map { _ in Double(Int.random(in: -9...9, using: &random)) }
-    var window = SortedWindow(values[...])
-    for _ in 0..<500 {
-      let new = Double(Int.random(in: -9...9, using: &random))
-      window.replace(values.removeFirst(), by: new)
-      values.append(new)
-      #expect(window.values == values.sorted())
-    }
-  }
 }
 
 /// The falls of the past are those of config/scenarios, key by key.

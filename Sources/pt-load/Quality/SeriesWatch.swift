@@ -1,3 +1,4 @@
+import PTStats
 import PTWire
 
 /// Looks at the bars of one symbol and time frame, one by one in the order of time, for what no
@@ -20,7 +21,7 @@ struct SeriesWatch: Sendable {
   private var lastClose = 0.0
   private var lastVolume = 0.0
 
-  private var volumes: RunningMedian
+  private var volumes: RollingSorted
   /// The bars in a row with one close and no range.
   private var stale = Run()
   /// The bars in a row without volume, and whether any bar had some.
@@ -44,7 +45,7 @@ struct SeriesWatch: Sendable {
     factor = bounds.priceFactor
     looksFurther =
       bounds.staleBars != nil || bounds.volumeTimesMedian != nil || bounds.looksForZeroVolume
-    volumes = RunningMedian(window: min(max(3, bounds.volumeWindowBars), 4096))
+    volumes = RollingSorted(min(max(3, bounds.volumeWindowBars), 4096))
   }
 
   /// Looks at the next bar.
@@ -120,7 +121,8 @@ struct SeriesWatch: Sendable {
       }
     }
     if let times = bounds.volumeTimesMedian {
-      if volumes.count >= max(1, bounds.volumeLeastBars), let median = volumes.median, median > 0,
+      if volumes.count >= max(1, bounds.volumeLeastBars), let median = volumes.upperMedian,
+        median > 0,
         bar.volume > times * median
       {
         findings.append(
@@ -129,7 +131,7 @@ struct SeriesWatch: Sendable {
             detail: "volume \(shortest(bar.volume)) is \(rounded(bar.volume / median)) times the "
               + "median \(shortest(median)) of \(volumes.count) bars"))
       }
-      volumes.add(bar.volume)
+      volumes.push(bar.volume)
     }
   }
 

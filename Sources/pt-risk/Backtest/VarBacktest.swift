@@ -51,15 +51,16 @@ struct VarBacktest {
     let model = RiskModel(
       method: settings.varMethod, confidence: settings.varConfidence, window: window)
     var forecasts: [(value: Double, loss: Double)] = []
-    var sorted = SortedWindow(returns[..<window])
+    var last = RollingSorted(window)
+    for value in returns[..<window] { last.push(value) }
     for i in window..<returns.count {
       let loss =
         settings.varMethod == .historical
-        ? ValueAtRisk.historical(sorted: sorted.values, confidence: settings.varConfidence).number
+        ? ValueAtRisk.historical(sorted: last.sorted, confidence: settings.varConfidence).number
         : model.metric(Array(returns[(i - window)..<i])).number
       guard let loss else { throw Failure(.badData, "a value at risk is not finite") }
       forecasts.append((returns[i], loss))
-      sorted.replace(returns[i - window], by: returns[i])
+      last.push(returns[i])
     }
     try self.init(
       forecasts, confidence: settings.varConfidence,
@@ -77,28 +78,5 @@ struct VarBacktest {
       return .inconclusive
     }
     return .pass
-  }
-}
-
-/// The last values, sorted.
-struct SortedWindow {
-  private(set) var values: [Double]
-
-  init(_ values: ArraySlice<Double>) { self.values = values.sorted() }
-
-  /// Takes one out that is in, and puts another in.
-  mutating func replace(_ old: Double, by new: Double) {
-    values.remove(at: place(of: old))
-    values.insert(new, at: place(of: new))
-  }
-
-  /// The first place whose value is not below.
-  private func place(of value: Double) -> Int {
-    var (low, high) = (0, values.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if values[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }
