@@ -100,3 +100,14 @@ public func number(_ key: String, in line: String) -> Double? {
   guard let start = line.firstRange(of: "\"\(key)\":")?.upperBound else { return nil }
   return Double(line[start...].prefix { !",}]".contains($0) })
 }
+
+/// The lines of one run of a stream of many, as a stream of that run alone has them: without its
+/// name, and without what is of other runs.
+public func alone(_ lines: [String], _ run: String) -> [String] {
+  lines.compactMap { line in
+    if line.contains(#""type":"run""#) { return nil }
+    if !line.contains(#""run":"#) { return line }
+    return line.contains(#""run":"\#(run)""#)
+      ? line.replacing(#","run":"\#(run)""#, with: "") : nil
+  }
+}

@@ -51,15 +51,6 @@ import Testing
     return lines
   }
 
-  private func alone(_ lines: [String], _ run: String) -> [String] {
-    lines.compactMap { line in
-      if line.contains(#""type":"run""#) { return nil }
-      if !line.contains(#""run":"#) { return line }
-      return line.contains(#""run":"\#(run)""#)
-        ? line.replacing(#","run":"\#(run)""#, with: "") : nil
-    }
-  }
-
   private func execute(_ lines: [String], _ settings: Settings) -> StageRun {
     run(
       Executions(Execution(settings, config: "", terms: "{}")), as: "pt-exec", on: loaded(lines))

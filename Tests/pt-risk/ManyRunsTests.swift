@@ -36,16 +36,6 @@ import Testing
     return lines
   }
 
-  /// The stream of one run: its records without its name.
-  private func alone(_ lines: [String], _ run: String) -> [String] {
-    lines.compactMap { line in
-      if line.contains(#""type":"run""#) { return nil }
-      if !line.contains(#""run":"#) { return line }
-      return line.contains(#""run":"\#(run)""#)
-        ? line.replacing(#","run":"\#(run)""#, with: "") : nil
-    }
-  }
-
   private static let kinds = ["verdict", "order", "cancel", "alert"]
 
   @Test(arguments: 0..<4) func aRunOfManyIsTheRunAlone(_ variant: Int) throws {

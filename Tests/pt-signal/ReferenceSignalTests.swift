@@ -4,26 +4,6 @@ import Testing
 
 @testable import pt_signal
 
-/// The targets that a strategy writes over bars, as (bar, target).
-func targets(
-  _ name: String, _ parameters: [String], _ bars: [String]
-) throws -> [[Double]] {
-  let entry = try strategy(named: name)
-  let engine = Engine(entry, try ParameterValues(parameters, for: entry), warmup: 0)
-  let result = run(engine, as: "pt-signal", on: loaded(bars))
-  #expect(result.failure == nil)
-  return try result.records("signal").map { line in
-    let ts = try #require(number("ts", in: line))
-    let target = try #require(number("target", in: line))
-    return [(ts - Double(close(of: 0))) / 86_400_000, target]
-  }
-}
-
-/// Daily bars of symbol X with these closes, half a unit around them.
-func closing(_ closes: [Double]) -> [String] {
-  closes.enumerated().map { bar($0, $1, $1 + 0.5, $1 - 0.5, $1) }
-}
-
 /// The signals of the predecessor on the series of spec A.1 (its appendix A.3), where the spec
 /// finds nothing wrong with them, and the differences where it does. An event of theirs, +1 or -1
 /// for one bar, is a target held until the next: -1 is 0, and says nothing while flat.

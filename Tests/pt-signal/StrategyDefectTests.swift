@@ -8,16 +8,6 @@ import Testing
 /// the undefined index of a pure rise and the bands that nothing entered are in StrategyTests and
 /// ReferenceSignalTests.
 @Suite struct StrategyDefectTests {
-  /// The first of each signal as a record, with its stop and target.
-  private func records(_ name: String, _ parameters: [String], _ bars: [String]) throws -> [String]
-  {
-    let entry = try strategy(named: name)
-    let engine = Engine(entry, try ParameterValues(parameters, for: entry), warmup: 0)
-    let result = run(engine, as: "pt-signal", on: loaded(bars))
-    #expect(result.failure == nil)
-    return result.records("signal")
-  }
-
   /// A touch of line and signal hid the cross: they compared strictly on both sides. Here the line
   /// falls to its signal, touches it and rises again (no cross), and later passes it over a touch.
   @Test func aTouchHidesNoCross() {
@@ -55,7 +45,7 @@ import Testing
 
   /// The engine was never told the stop: it goes out with the signal.
   @Test func theStopAndTheTargetGoOutWithTheSignal() throws {
-    let found = try records(
+    let found = try signals(
       "breakout", ["lookback_breakout=2", "stop_loss_bps=500", "take_profit_bps=1000"],
       closing([10.0, 10, 20, 20, 20]))
     // entered at 20: 20 x 0.95 = 19, 20 x 1.1 = 22
