@@ -10,6 +10,8 @@ struct Auditor: Stage {
   let tables: any TableSink
   /// What the HTML page is made of, if there is to be one.
   private(set) var page: PageSketch?
+  /// What else is counted.
+  private(set) var tallies: Tallies
 
   private(set) var book: Book
   private(set) var curve: Curve
@@ -45,21 +47,29 @@ struct Auditor: Stage {
     var reduced = 0
     var fees = 0.0
     var slippage = 0.0
-    /// Funding, borrowing and dividends.
-    var cashFlows = 0.0
+    /// Money received, below 0 paid, for funding, for what was borrowed, and as dividends.
+    var funding = 0.0
+    var borrow = 0.0
+    var dividends = 0.0
     /// Quantity times price of all fills.
     var traded = 0.0
+
+    /// What fills cost.
+    var paid: Double { fees + slippage }
+    /// What holding cost, below 0 where funding brought more than it took.
+    var charged: Double { 0 - funding - borrow }
   }
 
   init(
     initialCash: Double, benchmark: Benchmark = .none, run: String? = nil, tables: any TableSink,
-    page: PageSketch? = nil
+    page: PageSketch? = nil, tallies: Tallies = Tallies()
   ) {
     self.run = RunChoice(run)
     self.initialCash = initialCash
     self.benchmark = benchmark
     self.tables = tables
     self.page = page
+    self.tallies = tallies
     book = Book(cash: initialCash)
     curve = Curve(capital: initialCash)
   }
@@ -74,6 +84,7 @@ struct Auditor: Stage {
       barSymbols.append(bar.symbol)
       benchmark.meet(bar.symbol, out.symbols)
       page?.meet(bar.symbol, out.symbols.name(bar.symbol))
+      tallies.meet(bar.symbol, out.symbols.name(bar.symbol))
     }
     bars[bar.symbol] += 1
     counts.bars += 1
@@ -92,17 +103,20 @@ struct Auditor: Stage {
     book.mark(bar.symbol, at: bar.close)
     tradeBook.pass(bar.symbol, high: bar.high, low: bar.low)
     page?.close(bar.symbol, ts: bar.ts, Span(low: bar.low, high: bar.high, last: bar.close))
+    if bar.symbol == barSymbols.first { tallies.close(bar.close) }
     pending = nil
     guard ts != bar.ts else { return }
     let equity = book.equity
     let level = try benchmark.level(bar.ts, book)
     let ended = try curve.push(bar.ts, equity, exposed: !book.isFlat, benchmark: level)
     try tables.point(ts: bar.ts, equity, curve.drawdowns.last, ended)
+    let regime = tallies.point(
+      ts: bar.ts, equity: equity, book, paid: counts.paid, traded: counts.traded)
     if page != nil {
       let level = level ?? (benchmark.name == nil ? bar.close : nil)
       page?.point(
         ts: bar.ts, equity: equity, drawdown: curve.drawdowns.last, level: level, book: book,
-        costs: counts.fees + counts.slippage)
+        costs: counts.paid + counts.charged, regime: regime)
       if let fall = ended.fall { page?.fall(fall) }
     }
   }
@@ -177,8 +191,11 @@ struct Auditor: Stage {
         adverse: trade.adverse, favourable: trade.favourable)
       try tables.trade(trade, symbols)
       page?.trade(trade, symbols)
+      tallies.leave(trade.symbol, profit: trade.netProfit)
     }
     page?.fill(fill, held: held)
+    let isOpened = held == 0 || (held > 0) != (fill.signedQty > 0) && fill.qty > held.magnitude
+    if isOpened { tallies.enter(fill.symbol) }
   }
 
   /// Money that moved without a trade: the position must be ours, and so must the price of a rate
@@ -192,7 +209,11 @@ struct Auditor: Stage {
         value: shortest(flow.price))
     }
     try book.apply(flow)
-    counts.cashFlows += flow.amount
+    switch flow.kind {
+    case .funding: counts.funding += flow.amount
+    case .borrow: counts.borrow += flow.amount
+    case .dividend: counts.dividends += flow.amount
+    }
   }
 
   /// A dividend: the stream must book it before the next bar of the symbol.
@@ -209,6 +230,7 @@ struct Auditor: Stage {
     try settle(before: record.ts)
     book.split(record.symbol, ratio: record.ratio)
     tradeBook.split(record.symbol, ratio: record.ratio)
+    page?.split(record.symbol, ratio: record.ratio)
   }
 
   /// The third book against the one in the stream.

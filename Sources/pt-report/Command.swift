@@ -54,6 +54,8 @@ struct Command: Tool {
     let copies = try files.map { try FileCopy($0) }
     let choice = try curve.choice()
     _ = (try robustness.request(), try robustness.place())
+    let trials = try robustness.trialsRequest()
+    if choice != nil { try robustness.checkCurve() }
     let tables = try SpooledTables(
       try wantedTable(form), directory: directory,
       all: choice == nil ? Table.allCases : Table.ofCurve)
@@ -70,17 +72,16 @@ struct Command: Tool {
         try choice.open(curve.column), choice.kind, benchmark: benchmark, tables: tables.sink,
         page: page)
       report = try Report(
-        series, try curve.year(series, settings.report), settings.report)
+        series, try curve.year(series, settings.report), settings.report, trials: trials)
       try robustness.add(to: &report, series.curve, trades: nil, settings.report)
     } else {
       var auditor = Auditor(
         initialCash: settings.account.initialCash, benchmark: benchmark, run: run,
-        tables: tables.sink, page: page)
+        tables: tables.sink, page: page, tallies: try robustness.tallies(isPage: isPage))
       var filter = Filter(try standardInput(), to: 1, as: nil, owning: "pt-report")
       try filter.run(&auditor)
-      report = try Report(auditor, filter.symbols, settings.report)
-      try robustness.add(
-        to: &report, auditor.curve, trades: auditor.tradeReturns, settings.report)
+      report = try Report(auditor, filter.symbols, settings.report, trials: trials)
+      try robustness.add(to: &report, auditor, settings.report)
     }
     for copy in copies {
       try writeFile(copy.path, Array(copy.form.render(report, Terminal.none).utf8))

@@ -1,5 +1,13 @@
 import PTStats
 
+/// The trials that a run is the best of.
+struct Trials: Equatable {
+  /// How many of them were independent.
+  var count: Double
+  /// The standard deviation of their yearly Sharpe ratios.
+  var deviation: Double
+}
+
 /// What all figures are computed from.
 struct Basis {
   let curve: Curve
@@ -18,6 +26,8 @@ struct Basis {
   let tails: Tails?
   /// Whether there is a benchmark.
   let hasBenchmark: Bool
+  /// How many trials the run is the best of, where somebody says so.
+  let trials: Trials?
 
   private static let noTrades = Metric.undefined("a curve has no trades")
 
@@ -98,6 +108,19 @@ struct Basis {
     let estimate = curve.isRuined ? nil : SharpeEstimate(curve.returns)
     let why = ofReturns(sharpePerPeriod(curve.returns))
     let target = 0.0
+    var deflated: [Figure] = []
+    if let trials {
+      let root = periodsPerYear.squareRoot()
+      let luck = expectedMaximumSharpe(trials: trials.count, deviation: trials.deviation)
+      deflated = [
+        Figure("expected_max_sharpe", "best Sharpe by luck", .ratio, luck),
+        Figure(
+          "deflated_sharpe", "probability above that", .share,
+          estimate.map {
+            deflatedSharpe($0, trials: trials.count, deviation: trials.deviation / root)
+          } ?? why),
+      ]
+    }
     return FigureGroup(
       title: "is the Sharpe ratio above 0",
       figures: [
@@ -107,7 +130,7 @@ struct Basis {
         Figure(
           "min_track_record_bars", "bars to show it", .count,
           estimate?.minimumTrackRecord(above: target, confidence: 0.95) ?? why),
-      ])
+      ] + deflated)
   }
 
   private var water: FigureGroup {

@@ -39,11 +39,23 @@ struct Report {
   var simulation: Simulation?
   /// The returns under stress, if somebody asked.
   var stress: StressTable?
+  /// What was made in each regime, what other costs would have left, and what falls of the past
+  /// would have taken; the page shows what it finds, the other forms what `asked` names.
+  var regimes: RegimeTable?
+  var costLevels: CostTable?
+  var falls: FallTable?
+  /// What somebody asked for by an option.
+  var asked: Set<Extra> = []
   /// What the HTML page shows beside them, if it was asked for.
   let page: PageSketch?
 
+  /// What a report has only where somebody asks.
+  enum Extra { case regimes, costLevels, falls }
+
   /// The report of a run.
-  init(_ auditor: Auditor, _ symbols: Symbols, _ settings: Settings.Report) throws(Failure) {
+  init(
+    _ auditor: Auditor, _ symbols: Symbols, _ settings: Settings.Report, trials: Trials? = nil
+  ) throws(Failure) {
     let curve = auditor.curve
     self.symbols = auditor.barSymbols.map { symbols.name($0) }
     head = auditor.head
@@ -72,9 +84,8 @@ struct Report {
       days: Double((curve.last?.ts ?? 0) - (curve.first?.ts ?? 0)) / 86_400_000,
       minimumDays: settings.minSpanDays, trades: auditor.trades, shape: auditor.shape,
       costs: Costs(
-        paid: counts.fees + counts.slippage, traded: counts.traded,
-        profit: finalEquity - auditor.startCash),
-      tails: try Self.tails(curve), hasBenchmark: benchmark != nil)
+        paid: counts.paid, traded: counts.traded, profit: finalEquity - auditor.startCash),
+      tails: try Self.tails(curve), hasBenchmark: benchmark != nil, trials: trials)
     main = basis.main
     groups = basis.groups
     var page = auditor.page
@@ -83,7 +94,9 @@ struct Report {
   }
 
   /// The report of a curve from elsewhere.
-  init(_ series: SeriesCurve, _ year: Year, _ settings: Settings.Report) throws(Failure) {
+  init(
+    _ series: SeriesCurve, _ year: Year, _ settings: Settings.Report, trials: Trials? = nil
+  ) throws(Failure) {
     let curve = series.curve
     symbols = []
     head = RunHead()
@@ -104,7 +117,8 @@ struct Report {
     let basis = Basis(
       curve: curve, start: series.capital, periodsPerYear: year.periods,
       days: series.days(year.periods), minimumDays: settings.minSpanDays, trades: nil,
-      shape: TradeShape(), costs: nil, tails: try Self.tails(curve), hasBenchmark: benchmark != nil)
+      shape: TradeShape(), costs: nil, tails: try Self.tails(curve),
+      hasBenchmark: benchmark != nil, trials: trials)
     main = basis.main
     groups = basis.groups
     var page = series.page

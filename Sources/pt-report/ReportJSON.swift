@@ -70,6 +70,9 @@ extension Report {
       ("fills", "\(counts.fills)"),
       ("fees", shortest(counts.fees)),
       ("slippage", shortest(counts.slippage)),
+      ("funding", shortest(counts.funding)),
+      ("borrow", shortest(counts.borrow)),
+      ("dividends", shortest(counts.dividends)),
       ("positions", "[" + held.joined(separator: ",") + "]"),
       ("pending_orders", "\(counts.pendingOrders)"),
       ("rejected_orders", "\(counts.rejectedOrders)"),
@@ -90,6 +93,9 @@ extension Report {
     if let benchmark { tail.append(("benchmark", text(benchmark))) }
     if let simulation { tail.append(("monte_carlo", simulation.json)) }
     if let stress { tail.append(("stress", stress.json)) }
+    if asked.contains(.falls), let falls { tail.append(("falls", falls.json)) }
+    if asked.contains(.costLevels), let costLevels { tail.append(("costs", costLevels.json)) }
+    if asked.contains(.regimes), let regimes { tail.append(("regimes", regimes.json)) }
     tail.append(("undefined", "{" + undefined.joined(separator: ",") + "}"))
     return tail
   }
@@ -109,7 +115,7 @@ extension Report {
     var lines = "metric,value\n"
     let words: Set = [
       "type", "symbols", "strategy", "params", "config", "tf", "calendar", "positions", "months",
-      "years", "benchmark", "monte_carlo", "stress", "undefined",
+      "years", "benchmark", "monte_carlo", "stress", "falls", "costs", "regimes", "undefined",
     ]
     for field in fields where !words.contains(field.key) {
       lines += "\(field.key),\(field.json == "null" ? "" : field.json)\n"

@@ -29,11 +29,9 @@ extension Report {
     text += "| final_equity | \(ReportText.number(finalEquity)) |\n"
     for group in groups { text += "\n## \(escaped(group.title))\n\n" + table(group.figures) }
     if !months.isEmpty { text += "\n## returns by month, %\n\n" + monthTable }
-    let blocks = [
-      ("what else could have happened", simulation?.lines), ("under stress", stress?.lines),
-    ]
-    for case (let title, let lines?) in blocks {
-      text += "\n## \(title)\n\n" + lines.map { "    \($0)\n" }.joined()
+    let simulated = simulation.map { [Block(title: Simulation.title, lines: $0.lines)] } ?? []
+    for block in simulated + blocks {
+      text += "\n## \(block.title)\n\n" + block.lines.map { "    \($0)\n" }.joined()
     }
     return text
   }

@@ -21,10 +21,10 @@ struct ReportText {
       lines += columns(report.years.map { ($0.name, Self.number($0.value * 100) + " %") })
     }
     if let simulation = report.simulation {
-      lines += ["", paint("what else could have happened", .bold)]
+      lines += ["", paint(Simulation.title, .bold)]
       lines += simulation.lines.flatMap { $0.count > width ? wrapped($0) : [$0] }
     }
-    if let stress = report.stress { lines += ["", paint("under stress", .bold)] + stress.lines }
+    for block in report.blocks { lines += ["", paint(block.title, .bold)] + block.lines }
     lines += [""] + prose.1
     return lines.map { $0.trimmingTrailingSpaces + "\n" }.joined()
   }
@@ -75,6 +75,10 @@ struct ReportText {
     let slippage = report.head.slippageBps.map { "\(shortest($0)) bps" } ?? "unknown"
     return "fee \(fee), slippage \(slippage) a fill; "
       + "paid \(Self.number(counts.fees)) and \(Self.number(counts.slippage))"
+      + [
+        ("funding", counts.funding), ("borrowing", counts.borrow), ("dividends", counts.dividends),
+      ]
+      .filter { $0.1 != 0 }.map { "; \($0.0) \(Self.number($0.1))" }.joined()
   }
 
   private var pictures: [String] {
@@ -225,6 +229,27 @@ extension ReportText {
 
   static func lead(_ text: String, _ width: Int) -> String {
     String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+}
+
+extension Report {
+  /// Lines under a title.
+  struct Block {
+    let title: String
+    let lines: [String]
+  }
+
+  /// What was asked for besides the simulation, as lines.
+  var blocks: [Block] {
+    var blocks: [Block] = []
+    func add(_ title: String, _ lines: [String]?) {
+      if let lines, !lines.isEmpty { blocks.append(Block(title: title, lines: lines)) }
+    }
+    add("under stress", stress?.lines)
+    if asked.contains(.falls) { add("had the past come again", falls?.lines) }
+    if asked.contains(.costLevels) { add("at other costs", costLevels?.lines) }
+    if asked.contains(.regimes) { add("by regime", regimes?.lines) }
+    return blocks
   }
 }
 

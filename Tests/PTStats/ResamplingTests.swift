@@ -48,6 +48,13 @@ private func noise(_ count: Int, _ seed: UInt64) -> [Double] {
     #expect(tails.shortfall == -9.5 && tails.ratio == .value(1))
   }
 
+  /// What threads make is what one after the other makes, whatever the count.
+  @Test(arguments: [1, 63, 64, 65, 1000]) func manyPathsAreTheSinglePaths(_ count: Int) throws {
+    let values = (0..<40).map { Double($0 % 7 - 3) / 100 }
+    let draw = try #require(MonteCarlo(values, .stationary(4), seed: 8))
+    #expect(draw.paths(count) == (0..<count).map { draw.path($0) })
+  }
+
   @Test func quantilesOfFew() {
     #expect(quantile([], 0.5) == nil)
     #expect(quantile([3], 0.05) == 3)

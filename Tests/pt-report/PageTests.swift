@@ -14,7 +14,8 @@ import Testing
     let lines = [bar(0, 1, 1, 1, 1), bar(1, 1, 2, 1, 2)]
     var filter = Filter(MemorySource(Array(loaded(lines).utf8)), to: -1, as: nil)
     try filter.run(&auditor)
-    return try Report(auditor, filter.symbols, Settings().report)
+    return try Report(
+      auditor, filter.symbols, Settings().report, trials: Trials(count: 2, deviation: 1))
   }
 
   @Test func everyFigureHasItsRow() throws {

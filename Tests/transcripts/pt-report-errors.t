@@ -183,6 +183,33 @@ $ pt-report --stress --severity 2
 $ pt-report --stress --position left
 2> pt-report: --position: none of start, middle, end: left
 => 64
+$ pt-report --costs 5,x
+2> pt-report: --costs: not from 0 to 10000 bps: x
+=> 64
+$ pt-report --costs 5,5
+2> pt-report: --costs: not above the one before: 5
+=> 64
+$ pt-report --costs 5,
+2> pt-report: --costs: not from 0 to 10000 bps: 
+=> 64
+$ pt-report --trials 5
+2> pt-report: --trials: needs --trials-deviation: 5
+=> 64
+$ pt-report --trials 0.5 --trials-deviation 1
+2> pt-report: --trials: not 1 or more: 0.5
+=> 64
+$ pt-report --trials-deviation 1
+2> pt-report: --trials-deviation: only with --trials: 1
+=> 64
+$ pt-report --trials 5 --trials-deviation -1
+2> pt-report: missing value for '--trials-deviation <number>'; try --help
+=> 64
+$ pt-report --equity plain.csv --periods-per-year 12 --regimes
+2> pt-report: --regimes: a curve has no bars
+=> 64
+$ pt-report --equity plain.csv --periods-per-year 12 --costs 5
+2> pt-report: --costs: a curve has no fills: 5
+=> 64
 $ pt-report --equity plain.csv --periods-per-year 12 --monte-carlo 10 --method trades
 2> pt-report: --method: a curve has no trades: trades
 => 64

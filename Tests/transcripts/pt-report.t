@@ -105,6 +105,9 @@ $ pt-report --format json <run.ndjson
   "fills": 2,
   "fees": 2,
   "slippage": 0,
+  "funding": 0,
+  "borrow": 0,
+  "dividends": 0,
   "positions": [],
   "pending_orders": 0,
   "rejected_orders": 0,
@@ -168,7 +171,7 @@ $ pt-report --format json <run.ndjson
   "undefined": {"cagr":"the record is shorter than 30 days","calmar":"the record is shorter than 30 days","profit_factor":"no trade lost","stability":"fewer than three returns","martin_ratio":"the record is shorter than 30 days","pain_ratio":"the record is shorter than 30 days","average_loss":"no trade lost","largest_loss":"no trade lost","payoff_ratio":"no trade lost","kelly":"no trade lost","sqn":"fewer than two closed trades"}
 }
 $ pt-report --format ndjson <run.ndjson
-{"type":"report","symbols":["X"],"strategy":null,"params":null,"config":null,"tf":"1d","from":1704067200000,"to":1704240000000,"bars":3,"calendar":"exchange","periods_per_year":252,"initial_cash":1000,"final_equity":1008,"total_return":0.008000000000000007,"cagr":null,"volatility":0.11214959796650484,"sharpe":8.998016072568198,"sortino":90.70900002755737,"calmar":null,"max_drawdown":-0.0009910802775024777,"max_drawdown_peak":1704153600000,"max_drawdown_trough":1704240000000,"max_drawdown_recovery":null,"max_drawdown_bars":1,"exposure":0.3333333333333333,"trades":1,"win_rate":1,"profit_factor":null,"expectancy":8,"fills":2,"fees":2,"slippage":0,"positions":[],"pending_orders":0,"rejected_orders":0,"blocked":0,"reduced":0,"mean_return":0.004004459861248699,"median_return":0.004004459861248699,"best_return":0.008999999999999897,"worst_return":-0.0009910802775024985,"positive_returns":0.5,"omega":9.080999999999705,"skew":0,"kurtosis":1,"var_95":-0.0004915262636273787,"cvar_95":-0.0009910802775024985,"tail_ratio":17.29398124810861,"stability":null,"probabilistic_sharpe":0.7145823485474607,"min_track_record_bars":9.420958463659098,"drawdowns":1,"mean_drawdown":-0.0009910802775024777,"longest_drawdown_bars":1,"underwater":0.3333333333333333,"ulcer_index":0.0005722004650045845,"pain_index":0.0003303600925008259,"martin_ratio":null,"pain_ratio":null,"recovery_factor":8.072000000000008,"average_win":8,"average_loss":null,"largest_win":8,"largest_loss":null,"payoff_ratio":null,"kelly":null,"sqn":null,"longest_winning_run":1,"longest_losing_run":0,"mean_holding_bars":1,"longest_holding_bars":1,"mean_holding_days":1,"mean_mae":-0.09090909090909094,"mean_mfe":0.18181818181818188,"traded_notional":230,"turnover":28.816705336426917,"cost_share":0.2,"break_even_bps":434.7826086956522,"best_day":0.008999999999999897,"worst_day":-0.0009910802775024985,"positive_days":0.5,"best_week":0.008000000000000007,"worst_week":0.008000000000000007,"positive_weeks":1,"best_month":0.008000000000000007,"worst_month":0.008000000000000007,"positive_months":1,"best_year":0.008000000000000007,"worst_year":0.008000000000000007,"positive_years":1,"months":{"2024-01":0.008000000000000007},"years":{"2024":0.008000000000000007},"undefined":{"cagr":"the record is shorter than 30 days","calmar":"the record is shorter than 30 days","profit_factor":"no trade lost","stability":"fewer than three returns","martin_ratio":"the record is shorter than 30 days","pain_ratio":"the record is shorter than 30 days","average_loss":"no trade lost","largest_loss":"no trade lost","payoff_ratio":"no trade lost","kelly":"no trade lost","sqn":"fewer than two closed trades"}}
+{"type":"report","symbols":["X"],"strategy":null,"params":null,"config":null,"tf":"1d","from":1704067200000,"to":1704240000000,"bars":3,"calendar":"exchange","periods_per_year":252,"initial_cash":1000,"final_equity":1008,"total_return":0.008000000000000007,"cagr":null,"volatility":0.11214959796650484,"sharpe":8.998016072568198,"sortino":90.70900002755737,"calmar":null,"max_drawdown":-0.0009910802775024777,"max_drawdown_peak":1704153600000,"max_drawdown_trough":1704240000000,"max_drawdown_recovery":null,"max_drawdown_bars":1,"exposure":0.3333333333333333,"trades":1,"win_rate":1,"profit_factor":null,"expectancy":8,"fills":2,"fees":2,"slippage":0,"funding":0,"borrow":0,"dividends":0,"positions":[],"pending_orders":0,"rejected_orders":0,"blocked":0,"reduced":0,"mean_return":0.004004459861248699,"median_return":0.004004459861248699,"best_return":0.008999999999999897,"worst_return":-0.0009910802775024985,"positive_returns":0.5,"omega":9.080999999999705,"skew":0,"kurtosis":1,"var_95":-0.0004915262636273787,"cvar_95":-0.0009910802775024985,"tail_ratio":17.29398124810861,"stability":null,"probabilistic_sharpe":0.7145823485474607,"min_track_record_bars":9.420958463659098,"drawdowns":1,"mean_drawdown":-0.0009910802775024777,"longest_drawdown_bars":1,"underwater":0.3333333333333333,"ulcer_index":0.0005722004650045845,"pain_index":0.0003303600925008259,"martin_ratio":null,"pain_ratio":null,"recovery_factor":8.072000000000008,"average_win":8,"average_loss":null,"largest_win":8,"largest_loss":null,"payoff_ratio":null,"kelly":null,"sqn":null,"longest_winning_run":1,"longest_losing_run":0,"mean_holding_bars":1,"longest_holding_bars":1,"mean_holding_days":1,"mean_mae":-0.09090909090909094,"mean_mfe":0.18181818181818188,"traded_notional":230,"turnover":28.816705336426917,"cost_share":0.2,"break_even_bps":434.7826086956522,"best_day":0.008999999999999897,"worst_day":-0.0009910802775024985,"positive_days":0.5,"best_week":0.008000000000000007,"worst_week":0.008000000000000007,"positive_weeks":1,"best_month":0.008000000000000007,"worst_month":0.008000000000000007,"positive_months":1,"best_year":0.008000000000000007,"worst_year":0.008000000000000007,"positive_years":1,"months":{"2024-01":0.008000000000000007},"years":{"2024":0.008000000000000007},"undefined":{"cagr":"the record is shorter than 30 days","calmar":"the record is shorter than 30 days","profit_factor":"no trade lost","stability":"fewer than three returns","martin_ratio":"the record is shorter than 30 days","pain_ratio":"the record is shorter than 30 days","average_loss":"no trade lost","largest_loss":"no trade lost","payoff_ratio":"no trade lost","kelly":"no trade lost","sqn":"fewer than two closed trades"}}
 $ pt-report --format md <run.ndjson | sed "s/^/| /"
 | # X 1d, no strategy named
 | 
@@ -306,6 +309,9 @@ expectancy,8
 fills,2
 fees,2
 slippage,0
+funding,0
+borrow,0
+dividends,0
 pending_orders,0
 rejected_orders,0
 blocked,0
@@ -578,6 +584,61 @@ $ for method in independent blocks stationary; do pt-report --returns a6.csv --p
 "method":"independent","block":null,"seed":42,"returns":8,"total_return":{"mean":0.007649577778549468
 "method":"blocks","block":1,"seed":42,"returns":8,"total_return":{"mean":0.007649577778549468
 "method":"stationary","block":1,"seed":42,"returns":8,"total_return":{"mean":0.007649577778549468
+# When it was made, what other costs would have left, and what falls of the past would have taken.
+$ pt-load "$PT_ROOT/data/NASDAQ_1d.csv" --to 2004-12-31 | pt-signal --strategy ma_crossover | pt-risk | pt-exec >nasdaq.ndjson; pt-report --regimes --costs 0,15,100 --stress --trials 20 --trials-deviation 0.4 <nasdaq.ndjson | sed -n '/is the Sharpe/,/^$/p;/under stress/,/^deepest/p'
+is the Sharpe ratio above 0
+probability                 76.48 %    best Sharpe by luck            0.76
+bars to show it               7,813    probability above that      12.96 %
+
+under stress
+severity 0.2, window 5, middle of the returns
+                      total return  max drawdown    volatility        Sharpe
+as it was                  26.26 %      -53.39 %       19.74 %          0.30
+single_crash_bar            0.27 %      -62.99 %       21.37 %          0.11
+vol_spike                  27.57 %      -52.91 %       19.77 %          0.31
+drawdown_extension        -42.96 %      -72.46 %       21.38 %         -0.33
+gap_down_open               1.19 %      -62.64 %       21.26 %          0.12
+
+had the past come again
+falls of the past, at once, at the close of a point, on what was held there
+                             worst          mean    at the end  worst at
+covid                     -40.00 %      -20.94 %      -40.00 %  2000-06-23
+china_ban                 -30.00 %      -15.71 %      -30.00 %  2000-06-22
+luna                      -25.00 %      -13.09 %      -25.00 %  1999-07-01
+ftx                       -25.00 %      -13.09 %      -25.00 %  1999-07-01
+bear_2018                 -85.00 %      -44.50 %      -85.00 %  2000-06-26
+
+at other costs
+the same fills at other costs, fee and slippage together; paid were 15.0 bps
+bps of the notional   total return          CAGR        Sharpe  max drawdown
+0                          30.86 %        4.59 %          0.33      -51.57 %
+15                         26.26 %        3.97 %          0.30      -53.39 %
+100                         0.19 %        0.03 %          0.11      -64.00 %
+
+by regime
+of NASDAQ, as they were known when a return began
+                              time     return volatility   Sharpe  trades    won
+low vol, uptrend            16.3 %     2.79 %     18.5 %     0.25       1    0 %
+low vol, downtrend *         3.6 %     7.90 %     27.0 %     1.45       0      -
+low vol, sideways           16.0 %     1.94 %     14.2 %     0.21       2    0 %
+normal vol, uptrend *        3.6 %    -1.36 %     19.9 %    -0.22       0      -
+normal vol, downtrend        9.8 %   -13.88 %     21.9 %    -1.05       3   33 %
+normal vol, sideways        12.5 %    -9.21 %     20.1 %    -0.55       2   50 %
+high vol, uptrend *          3.4 %    10.09 %     41.1 %     1.36       0      -
+high vol, downtrend          7.9 %    -1.10 %      9.9 %    -0.19       2    0 %
+high vol, sideways           9.0 %    -2.68 %      4.8 %    -1.04       1    0 %
+not known yet               18.0 %    36.63 %     23.3 %     1.36       3   33 %
+* under 5 % of the time: the numbers say little
+
+deepest fall: from 2000-03-10 to 2003-03-31, not back yet, 1,207 bars
+$ pt-report --regimes --costs 15 --stress --format json <nasdaq.ndjson | grep -E '"(falls|costs|regimes|total_return|max_drawdown)"'
+  "total_return": 0.26258565280639967,
+  "max_drawdown": -0.5339133010214379,
+  "stress": [{"kind":"single_crash_bar","severity":0.2,"window":5,"position":"middle","total_return":0.002657554935141304,"max_drawdown":-0.6298664182133745,"volatility":0.21370601339840856,"sharpe":0.11164885411201923},{"kind":"vol_spike","severity":0.2,"window":5,"position":"middle","total_return":0.27570903081599396,"max_drawdown":-0.5290687727137184,"volatility":0.1976966778422766,"sharpe":0.3052600598949655},{"kind":"drawdown_extension","severity":0.2,"window":5,"position":"middle","total_return":-0.4295780047463371,"max_drawdown":-0.7245998406503679,"volatility":0.21383935039500396,"sharpe":-0.3314797132243508},{"kind":"gap_down_open","severity":0.2,"window":5,"position":"middle","total_return":0.011921264072614068,"max_drawdown":-0.6264466964680939,"volatility":0.2125655675525231,"sharpe":0.11806628481543809}],
+  "falls": [{"fall":"covid","worst":-0.4000000000000002,"worst_at":961718400000,"mean":-0.2094226940942264,"at_end":-0.4},{"fall":"china_ban","worst":-0.3000000000000001,"worst_at":961632000000,"mean":-0.15706702057067237,"at_end":-0.3},{"fall":"luna","worst":-0.25000000000000006,"worst_at":930787200000,"mean":-0.13088918380889183,"at_end":-0.25},{"fall":"ftx","worst":-0.25000000000000006,"worst_at":930787200000,"mean":-0.13088918380889183,"at_end":-0.25},{"fall":"bear_2018","worst":-0.8500000000000003,"worst_at":961977600000,"mean":-0.44502322495023877,"at_end":-0.85}],
+  "costs": [{"bps":15,"total_return":0.2625854143074393,"cagr":0.03970832300674987,"sharpe":0.2966575998714889,"max_drawdown":-0.533913372701081}],
+  "regimes": [{"regime":"low_vol/uptrend","points":246,"time_share":0.16323822163238222,"is_thin":false,"total_return":0.027920876284477595,"log_return":0.027538195475872915,"volatility":0.1854862917844216,"sharpe":0.24527124956106336,"trades":1,"win_rate":0},{"regime":"low_vol/downtrend","points":54,"time_share":0.035832780358327807,"is_thin":true,"total_return":0.07896864431097868,"log_return":0.07600562590099523,"volatility":0.2698837462144975,"sharpe":1.4472737260880675,"trades":0,"win_rate":null},{"regime":"low_vol/sideways","points":241,"time_share":0.15992037159920372,"is_thin":false,"total_return":0.01938177437653924,"log_return":0.01919633998875562,"volatility":0.14238145433396943,"sharpe":0.21211459150307324,"trades":2,"win_rate":0},{"regime":"normal_vol/uptrend","points":54,"time_share":0.035832780358327807,"is_thin":true,"total_return":-0.013552505338950208,"log_return":-0.013645178796981685,"volatility":0.19851772932953182,"sharpe":-0.22270450053555785,"trades":0,"win_rate":null},{"regime":"normal_vol/downtrend","points":148,"time_share":0.0982083609820836,"is_thin":false,"total_return":-0.1388301886165776,"log_return":-0.1494635682361323,"volatility":0.21933810413791593,"sharpe":-1.0502018566034816,"trades":3,"win_rate":0.3333333333333333},{"regime":"normal_vol/sideways","points":188,"time_share":0.12475116124751161,"is_thin":false,"total_return":-0.092098722480721,"log_return":-0.0966196314908886,"volatility":0.20072638875590726,"sharpe":-0.5451518004147476,"trades":2,"win_rate":0.5},{"regime":"high_vol/uptrend","points":51,"time_share":0.0338420703384207,"is_thin":true,"total_return":0.10094460011339496,"log_return":0.09616853868472844,"volatility":0.4106056986355527,"sharpe":1.362208584225276,"trades":0,"win_rate":null},{"regime":"high_vol/downtrend","points":119,"time_share":0.0789648307896483,"is_thin":false,"total_return":-0.010955891545096524,"log_return":-0.011016349309540964,"volatility":0.09927023206841962,"sharpe":-0.18589321832069208,"trades":2,"win_rate":0},{"regime":"high_vol/sideways","points":135,"time_share":0.08958195089581951,"is_thin":false,"total_return":-0.026765570960804473,"log_return":-0.02713029155179817,"volatility":0.04781311705610547,"sharpe":-1.0350078451849385,"trades":1,"win_rate":0},{"regime":"unknown","points":271,"time_share":0.1798274717982747,"is_thin":false,"total_return":0.3663296307854848,"log_return":0.31212804300812946,"volatility":0.233386440121405,"sharpe":1.3610153270354972,"trades":3,"win_rate":0.3333333333333333}],
+
 # One run of many.
 $ pt-load "$PT_ROOT/data/NASDAQ_1d.csv" | pt-signal --strategy ma_crossover --grid fast_window=20,50 --param slow_window=200 | pt-risk | pt-exec | tee many.ndjson | pt-report --run r2 --format json | jq -c '[.strategy, .params.fast_window, .trades]'
 ["ma_crossover",50,11]

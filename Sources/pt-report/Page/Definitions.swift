@@ -26,6 +26,8 @@ enum Definitions {
     "stability": "fit of a straight line to the log equity",
     "probabilistic_sharpe": "that the true ratio is above 0",
     "min_track_record_bars": "bars until that is 95 % sure",
+    "expected_max_sharpe": "of so many trials without skill",
+    "deflated_sharpe": "that the true ratio is above luck",
     "drawdowns": "falls below a highest point",
     "mean_drawdown": "mean of their deepest points",
     "longest_drawdown_bars": "from peak to recovery or end",

@@ -76,7 +76,7 @@ extension Page {
 
   /// Two strips: where the market went, and how much it moved.
   private var bands: String {
-    guard report.trading != nil, !sketch.regimes.isBroken,
+    guard report.trading != nil, report.regimes != nil,
       stretches.contains(where: { Self.commonest($0.regimes) < 9 })
     else { return "" }
     var chart = Chart(
@@ -213,12 +213,14 @@ extension Page {
 
   private var costs: String {
     guard let counts = report.trading?.counts, counts.fills > 0,
-      let last = stretches.last?.costs, last > 0
+      let last = stretches.last?.costs, let most = stretches.map(\.costs).max(), most > 0
     else { return "" }
-    let words = "Fees and slippage so far: \(Numeral.plain(last)) at the end."
+    let least = min(0, stretches.map(\.costs).min() ?? 0)
+    let held = counts.funding != 0 || counts.borrow != 0 ? ", with funding and borrowing," : ""
+    let words = "Fees and slippage\(held) so far: \(Numeral.plain(last)) at the end."
     var chart = Chart(
       "costs-picture", "Costs so far", words, height: 100,
-      ValueAxis(0...last, including: [0], about: 3), time)
+      ValueAxis(least...most, including: [0], about: 3), time)
     chart.line(stretches.map { ($0.last, $0.costs) }, "l4")
     return section("costs", "Costs so far", [], chart.markup, words)
   }

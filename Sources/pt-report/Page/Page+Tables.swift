@@ -4,17 +4,17 @@ import PTWire
 
 extension Page {
   /// A table in a frame of its own that scrolls, so that the page does not.
-  private func table(_ caption: String, _ style: String, _ head: String, _ body: String) -> String {
+  func table(_ caption: String, _ style: String, _ head: String, _ body: String) -> String {
     "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"\(caption)\">\n"
       + "<table class=\"\(style)\">\n<caption>\(caption)</caption>\n<thead>\n<tr>\(head)</tr>\n"
       + "</thead>\n<tbody>\n\(body)</tbody>\n</table>\n</div>\n"
   }
 
-  private static func heads(_ names: [String]) -> String {
+  static func heads(_ names: [String]) -> String {
     names.map { "<th scope=\"col\">\($0)</th>" }.joined()
   }
 
-  private static func section(_ id: String, _ title: String, _ body: String) -> String {
+  static func section(_ id: String, _ title: String, _ body: String) -> String {
     "<section id=\"\(id)\">\n<h2>\(title)</h2>\n\(body)</section>\n"
   }
 
@@ -24,7 +24,7 @@ extension Page {
   }
 
   /// A share, coloured and in words.
-  private static func cell(_ value: Metric, _ show: (Double) -> String) -> String {
+  static func cell(_ value: Metric, _ show: (Double) -> String) -> String {
     switch value {
     case .value(let number):
       "<td\(number < 0 ? " class=\"loss\"" : "")>\(show(number))</td>"
@@ -74,18 +74,8 @@ extension Page {
   }
 
   var distribution: String {
-    guard let histogram = sketch.histogram, let most = histogram.bins.max(), most > 0 else {
+    guard let histogram = sketch.histogram, histogram.bins.contains(where: { $0 > 0 }) else {
       return ""
-    }
-    let axis = ValueAxis(0...Double(most), including: [0], about: 4)
-    let width = Double(histogram.bins.count) * histogram.step
-    let step = ValueAxis.step(width, 8)
-    let ticks = ValueAxis.multiples(histogram.start...(histogram.start + width), step)
-    let columns = ticks.enumerated().map { place, value in
-      (
-        share: (value - histogram.start) / width,
-        label: ValueAxis.label(value, step, .share), isMinor: place % 2 == 1
-      )
     }
     let shown = histogram.bins.reduce(0, +)
     var words =
@@ -99,8 +89,30 @@ extension Page {
         " The outer bins also hold \(Numeral.count(histogram.below)) lower and "
         + "\(Numeral.count(histogram.above)) higher returns."
     }
+    let chart = Self.picture(histogram, "distribution", "Distribution of returns", words)
+    return "<figure id=\"distribution\">\n<h2>Distribution of returns</h2>\n\(chart)"
+      + "<figcaption>\(words)</figcaption>\n</figure>\n"
+  }
+
+  /// Columns for the bins of a histogram: what is below 0 in the colour of losses.
+  ///
+  /// - Parameter about: how many words there is room for below it.
+  static func picture(
+    _ histogram: Histogram, _ id: String, _ title: String, _ words: String, about: Int = 8
+  ) -> String {
+    let most = histogram.bins.max() ?? 0
+    let axis = ValueAxis(0...Double(most), including: [0], about: 4)
+    let width = Double(histogram.bins.count) * histogram.step
+    let step = ValueAxis.step(width, about)
+    let ticks = ValueAxis.multiples(histogram.start...(histogram.start + width), step)
+    let columns = ticks.enumerated().map { place, value in
+      (
+        share: (value - histogram.start) / width,
+        label: ValueAxis.label(value, step, .share), isMinor: place % 2 == 1
+      )
+    }
     var chart = Chart(
-      "distribution-picture", "Distribution of returns", words, height: 180, axis,
+      id + "-picture", title, words, height: 180, axis,
       columns: columns)
     let part = 1 / Double(histogram.bins.count)
     for (place, count) in histogram.bins.enumerated() where count > 0 {
@@ -113,47 +125,33 @@ extension Page {
       chart.box(
         Double(place) * part, Double(place + 1) * part, 0, Double(count), style, title: title)
     }
-    return "<figure id=\"distribution\">\n<h2>Distribution of returns</h2>\n\(chart.markup)"
-      + "<figcaption>\(words)</figcaption>\n</figure>\n"
+    return chart.markup
   }
 
   /// What was made in each regime.
   var regimeTable: String {
-    guard report.trading != nil, let first = sketch.prices.first else { return "" }
-    let tally = sketch.regimes
-    if tally.isBroken {
+    guard report.trading != nil, !report.symbols.isEmpty else { return "" }
+    guard let regimes = report.regimes else {
       return Self.section(
         "regimes", "Regimes", "<p>– Not defined: a close is not above 0.</p>\n")
     }
     var body = ""
-    var isThin = false
-    for (label, part) in zip(RegimeTally.labels, tally.parts) where part.points > 0 {
-      let share = Double(part.points) / Double(max(1, tally.points))
-      let growth: Metric =
-        part.returns.count == 0
-        ? .undefined("no returns")
-        : part.growth.map { .value(expm1($0)) } ?? .undefined("a return of -1 or less")
-      let periods = report.year.periods
-      let warning = share < 0.05 ? " <span class=\"warn\">under 5 % of the time</span>" : ""
-      if share < 0.05 { isThin = true }
-      let words =
-        label == Regime.unknown
-        ? "not known yet"
-        : label.replacing("_", with: " ").replacing("/", with: ", ")
-          .replacing(" vol", with: " volatility")
-      body += "<tr><th scope=\"row\">\(words)\(warning)</th>"
-      body += "<td>\(Numeral.count(part.points))</td><td>\(Numeral.share(share, digits: 1))</td>"
-      body += Self.cell(growth) { Numeral.share($0) }
-      let log: Metric = part.growth.map { .value($0) } ?? .undefined("a return of -1 or less")
-      body += Self.cell(part.returns.count == 0 ? growth : log) { Numeral.plain($0, digits: 4) }
-      body += Self.cell(volatility(part.returns, periodsPerYear: periods)) { Numeral.share($0) }
-      body += Self.cell(sharpe(part.returns, periodsPerYear: periods)) { Numeral.plain($0) }
-      body += "<td>\(Numeral.count(part.trades.count))</td>"
-      body += Self.cell(part.trades.winRate) { Numeral.share($0, digits: 1) } + "</tr>\n"
+    for row in regimes.rows {
+      let warning = row.isThin ? " <span class=\"warn\">under 5 % of the time</span>" : ""
+      body += "<tr><th scope=\"row\">\(row.words)\(warning)</th>"
+      body += "<td>\(Numeral.count(row.points))</td>"
+      body += "<td>\(Numeral.share(row.timeShare, digits: 1))</td>"
+      body += Self.cell(row.totalReturn) { Numeral.share($0) }
+      body += Self.cell(row.logReturn) { Numeral.plain($0, digits: 4) }
+      body += Self.cell(row.volatility) { Numeral.share($0) }
+      body += Self.cell(row.sharpe) { Numeral.plain($0) }
+      body += "<td>\(Numeral.count(row.trades.count))</td>"
+      body += Self.cell(row.trades.winRate) { Numeral.share($0, digits: 1) } + "</tr>\n"
     }
+    let isThin = regimes.rows.contains(where: \.isThin)
     let thin = isThin ? " Numbers of regimes under 5 % of the time say little." : ""
     let note =
-      "<p class=\"note\">Regimes of \(isolated(first.name)). A return belongs to the regime that "
+      "<p class=\"note\">Regimes of \(isolated(regimes.symbol)). A return belongs to the regime that "
       + "was known when it began, a trade to the one known before its entry. Only returns inside "
       + "a regime are compounded; the logarithms of all rows add up to that of the curve from its "
       + "first point to its last.\(thin)</p>\n"
@@ -169,12 +167,15 @@ extension Page {
 
   var costTable: String {
     guard let counts = report.trading?.counts else { return "" }
-    let rows: [(String, Double)] = [("Fees", counts.fees), ("Slippage", counts.slippage)]
+    var rows = [("Fees", counts.fees), ("Slippage", counts.slippage)]
+    if counts.funding != 0 { rows.append(("Funding", 0 - counts.funding)) }
+    if counts.borrow != 0 { rows.append(("Borrowing", 0 - counts.borrow)) }
+    rows.append(("Together", counts.paid + counts.charged))
     func share(_ value: Double, of whole: Double, _ scale: Double, _ why: String) -> Metric {
       whole > 0 ? .value(value / whole * scale) : .undefined(why)
     }
     var body = ""
-    for (name, amount) in rows + [("Together", counts.fees + counts.slippage)] {
+    for (name, amount) in rows {
       body += "<tr><th scope=\"row\">\(name)</th><td>\(Numeral.plain(amount))</td>"
       body += Self.cell(share(amount, of: counts.traded, 10_000, "no fill")) { Numeral.plain($0) }
       body +=
@@ -182,12 +183,16 @@ extension Page {
           Numeral.share($0)
         } + "</tr>\n"
     }
+    let dividends =
+      counts.dividends == 0
+      ? "" : " Dividends, not among them, came to \(Numeral.plain(counts.dividends))."
     return Self.section(
       "cost-table", "Costs",
       table(
         "Costs of \(Numeral.count(counts.fills)) fills", "numbers",
         Self.heads(["Cost", "Money", "bps of what was traded", "of the initial cash"]), body)
-        + "<p class=\"note\">Slippage is in the prices already and not taken twice.</p>\n")
+        + "<p class=\"note\">Slippage is in the prices already and not taken twice.\(dividends)"
+        + "</p>\n")
   }
 
   var falls: String {

@@ -32,6 +32,7 @@ struct Page {
     body += distribution
     body += regimeTable
     body += "<div class=\"pair\">\n\(costTable)\(falls)</div>\n"
+    body += robustness
     body += figures
     body += trades
     body += run

@@ -52,6 +52,12 @@ struct PriceStretch: Joinable {
   /// By kind; empty without fills.
   var marks: [Marks]
 
+  /// Restates all prices in new units.
+  mutating func divide(by ratio: Double) {
+    price = Span(low: price.low / ratio, high: price.high / ratio, last: price.last / ratio)
+    for i in marks.indices { marks[i].sum /= ratio }
+  }
+
   mutating func join(_ next: PriceStretch) {
     last = next.last
     price.join(next.price)
@@ -82,7 +88,6 @@ struct PageSketch {
   private(set) var symbolCount = 0
   private(set) var trades: [(trade: Trade, symbol: String)] = []
   private(set) var falls: [Drawdowns.Episode] = []
-  private(set) var regimes = RegimeTally()
   private(set) var rolling: Rolling?
   private(set) var histogram: Histogram?
   /// Fills of the bar under way, by kind.
@@ -99,14 +104,24 @@ struct PageSketch {
   mutating func close(_ symbol: Int, ts: Int64, _ price: Span) {
     if let place = prices.firstIndex(where: { $0.symbol == symbol }) {
       prices[place].bars.push(PriceStretch(first: ts, last: ts, price: price, marks: marks))
-      if place == 0 { regimes.close(price.last) }
     }
     if !marks.isEmpty { marks = [] }
   }
 
+  /// A split: what is drawn already is restated in the new units, so that no price jumps.
+  mutating func split(_ symbol: Int, ratio: Double) {
+    guard let place = prices.firstIndex(where: { $0.symbol == symbol }) else { return }
+    prices[place].bars.restate { $0.divide(by: ratio) }
+  }
+
   /// A point of the curve, behind all bars of its time.
+  ///
+  /// - Parameters:
+  ///   - costs: what was paid so far.
+  ///   - regime: the place of its regime in `RegimeTally.labels`.
   mutating func point(
-    ts: Int64, equity: Double, drawdown: Double, level: Double?, book: Book?, costs: Double
+    ts: Int64, equity: Double, drawdown: Double, level: Double?, book: Book?, costs: Double,
+    regime: Int? = nil
   ) {
     if base == nil, let level, level > 0, equity > 0 { base = (equity, level) }
     var shares: (net: Span, gross: Span)?
@@ -119,11 +134,13 @@ struct PageSketch {
       }
       shares = (Span(net / equity), Span(gross / equity))
     }
+    var regimes = SIMD16<UInt32>()
+    if let regime { regimes[regime] = 1 }
     points.push(
       CurveStretch(
         first: ts, last: ts, equity: Span(equity), drawdown: Span(drawdown),
         benchmark: base.flatMap { base in level.map { Span(base.equity * $0 / base.level) } },
-        net: shares?.net, gross: shares?.gross, costs: costs, regimes: regimes.point(equity)))
+        net: shares?.net, gross: shares?.gross, costs: costs, regimes: regimes))
   }
 
   /// A fill in the bar under way, and what was held before it.
@@ -136,12 +153,10 @@ struct PageSketch {
     guard !isOut || fill.qty > held.magnitude else { return }
     let kind: PriceStretch.Kind = fill.signedQty > 0 ? .long : .short
     marks[kind.rawValue].add(fill.price)
-    if held == 0 || isOut { regimes.enter(fill.symbol) }
   }
 
   /// A trade that the fill of which `fill` is told next has closed.
   mutating func trade(_ trade: Trade, _ symbols: Symbols) {
-    regimes.leave(trade.symbol, profit: trade.netProfit)
     guard trades.count < Self.tradesMost else { return }
     trades.append((trade, symbols.name(trade.symbol)))
   }

@@ -19,6 +19,11 @@ struct Stretches<Stretch: Joinable> {
   /// Room for twice `half` stretches.
   init(half: Int = 512) { self.half = half }
 
+  /// Changes every stretch.
+  mutating func restate(_ change: (inout Stretch) -> Void) {
+    for i in all.indices { change(&all[i]) }
+  }
+
   /// Takes a point.
   mutating func push(_ point: Stretch) {
     count += 1

@@ -35,13 +35,21 @@ enum PageKit {
       + #""fee":\#(shortest(fee)),"slippage":0,"intent":"\#(intent)"}"#
   }
 
-  static func report(_ stream: String, benchmark: Benchmark = .none) throws -> Report {
+  /// The report of a stream, with all that a page shows.
+  static func report(
+    _ stream: String, benchmark: Benchmark = .none, options words: [String] = []
+  ) throws -> Report {
+    let options = try RobustnessOptions.parse(words)
     var auditor = Auditor(
-      initialCash: 1000, benchmark: benchmark, tables: NoTable(), page: PageSketch())
+      initialCash: 1000, benchmark: benchmark, tables: NoTable(), page: PageSketch(),
+      tallies: try options.tallies(isPage: true))
     var filter = Filter(
       MemorySource(Array(stream.utf8)), to: -1, as: nil, owning: "pt-report")
     try filter.run(&auditor)
-    return try Report(auditor, filter.symbols, Settings().report)
+    var report = try Report(
+      auditor, filter.symbols, Settings().report, trials: try options.trialsRequest())
+    try options.add(to: &report, auditor, Settings().report)
+    return report
   }
 
   static func page(_ stream: String) throws -> String {

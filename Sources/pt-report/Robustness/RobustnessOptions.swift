@@ -42,6 +42,25 @@ struct RobustnessOptions: ParsableArguments {
     help: ArgumentHelp("With --stress: start, middle or end.", valueName: "place"))
   var position: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What the same fills would have left at these costs, in basis points.",
+      valueName: "bps,..."))
+  var costs: String?
+
+  @Flag(help: "What was made in each regime of the first symbol.")
+  var regimes = false
+
+  @Option(
+    help: ArgumentHelp("Of how many independent trials this is the best.", valueName: "number"))
+  var trials: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --trials: the standard deviation of their yearly Sharpe ratios.",
+      valueName: "number"))
+  var trialsDeviation: Double?
+
   private static let mostPaths = 1_000_000
 
   /// The simulation that is asked for; nil for none.
@@ -104,36 +123,5 @@ struct RobustnessOptions: ParsableArguments {
       throw Failure(.usage, at: "--position", "none of start, middle, end", value: name)
     }
     return place
-  }
-
-  /// Adds what was asked for to a report.
-  ///
-  /// - Parameters:
-  ///   - curve: where the returns of bars are.
-  ///   - trades: the returns of trades; nil for a curve from elsewhere.
-  func add(
-    to report: inout Report, _ curve: Curve, trades: Column?, _ settings: Settings.Report
-  ) throws(Failure) {
-    let (request, place) = (try request(), try place())
-    guard request != nil || place != nil else { return }
-    guard !curve.isRuined else {
-      throw Failure(
-        .badData, at: request == nil ? "--stress" : "--monte-carlo",
-        "returns mean nothing, since the equity fell to 0 or below")
-    }
-    let periods = report.year.periods
-    if let request {
-      let column = request.method == .trades ? trades : curve.column
-      guard let column else {
-        throw Failure(.usage, at: "--method", "a curve has no trades", value: "trades")
-      }
-      report.simulation = try Simulation(
-        request, try column.values(), periodsPerYear: periods, minimumDays: settings.minSpanDays)
-    }
-    if let place {
-      report.stress = try StressTable(
-        try curve.column.values(), severity: severity ?? 0.2, window: window ?? 5,
-        position: place, periodsPerYear: periods)
-    }
   }
 }

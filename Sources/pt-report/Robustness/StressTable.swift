@@ -29,7 +29,8 @@ struct StressTable {
       sharpe = PTStats.sharpe(returns, periodsPerYear: periodsPerYear)
     }
 
-    fileprivate var name: String { kind?.rawValue ?? "as it was" }
+    /// Its name, or that nothing was changed.
+    var name: String { kind?.rawValue ?? "as it was" }
   }
 
   let severity: Double

@@ -18,6 +18,15 @@ struct Simulation {
       sorted = values.sorted()
     }
 
+    /// How the values lie; nil where they are all equal.
+    var histogram: Histogram? {
+      var returns = Returns()
+      for value in sorted { returns.push(value) }
+      var histogram = Histogram(returns)
+      for value in sorted { histogram?.push(value) }
+      return histogram
+    }
+
     /// A quantile, type 7; nil without values.
     func quantile(_ share: Double) -> Double? { PTStats.quantile(sorted, share) }
 
@@ -77,7 +86,7 @@ struct Simulation {
     ruin = request.ruin
     self.returns = returns.count
     observed = Self.deepest(returns)
-    let all = (0..<request.paths).map { draw.path($0) }
+    let all = draw.paths(request.paths)
     let bound = observed
     let least = request.ruin
     func share(_ isSo: (Path) -> Bool) -> Double {
@@ -163,13 +172,26 @@ struct Simulation {
     return "{" + ([head] + body + [tail]).joined(separator: ",") + "}"
   }
 
+  /// What the block is called.
+  static let title = "what else could have happened"
+
+  /// What was drawn, in words.
+  var heading: String {
+    let blocks = block.map { " of \(ReportText.number($0, digits: 1))" } ?? ""
+    return "\(ReportText.count(paths)) paths of \(ReportText.count(returns)) returns of "
+      + "\(source == .trades ? "trades, shuffled" : "bars, \(method)\(blocks)"), seed \(seed)"
+  }
+
+  /// What the paths say about loss, ruin and the fall that was, in words.
+  var probabilities: String {
+    func percent(_ share: Double) -> String { ReportText.number(share * 100) + " %" }
+    return "a loss \(percent(loss)); ruin, at \(percent(ruin)) of the start, \(percent(ruined)); "
+      + "a fall of \(percent(-observed)) or more \(percent(asDeep))"
+  }
+
   /// The lines of the text: a title, a table of quantiles, and probabilities.
   var lines: [String] {
-    let blocks = block.map { " of \(ReportText.number($0, digits: 1))" } ?? ""
-    var lines = [
-      "\(ReportText.count(paths)) paths of \(ReportText.count(returns)) returns of "
-        + "\(source == .trades ? "trades, shuffled" : "bars, \(method)\(blocks)"), seed \(seed)"
-    ]
+    var lines = [heading]
     let shown = Self.shares.filter { ["p5", "p25", "p50", "p75", "p95"].contains($0.name) }
     func row(_ name: String, _ cells: [String]) -> String {
       ReportText.pad(name, 14) + cells.map { ReportText.lead($0, 13) }.joined()
@@ -179,10 +201,7 @@ struct Simulation {
       lines.append(
         row(spread.label, shown.map { Figure.text(spread.quantile($0.share), spread.unit) }))
     }
-    func percent(_ share: Double) -> String { ReportText.number(share * 100) + " %" }
-    lines.append(
-      "a loss \(percent(loss)); ruin, at \(percent(ruin)) of the start, \(percent(ruined)); "
-        + "a fall of \(percent(-observed)) or more \(percent(asDeep))")
+    lines.append(probabilities)
     if source == .bars, let sharpe = spreads.first(where: { $0.name == "sharpe" }) {
       lines.append(
         "95 % of the Sharpe ratios from \(Figure.text(sharpe.quantile(0.025), .ratio)) to "

@@ -53,8 +53,8 @@ struct RegimeTally {
 
   /// A point of the curve.
   ///
-  /// - Returns: 1 at its regime.
-  mutating func point(_ equity: Double) -> SIMD16<UInt32> {
+  /// - Returns: the place of its regime in `labels`.
+  mutating func point(_ equity: Double) -> Int {
     if let before, before.equity > 0 {
       let value = equity / before.equity - 1
       parts[before.index].returns.push(value)
@@ -66,9 +66,7 @@ struct RegimeTally {
     before = (equity, index)
     parts[index].points += 1
     points += 1
-    var one = SIMD16<UInt32>()
-    one[index] = 1
-    return one
+    return index
   }
 
   /// A position of a symbol was opened.
