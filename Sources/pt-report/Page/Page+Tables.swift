@@ -151,10 +151,10 @@ extension Page {
     let isThin = regimes.rows.contains(where: \.isThin)
     let thin = isThin ? " Numbers of regimes under 5 % of the time say little." : ""
     let note =
-      "<p class=\"note\">Regimes of \(isolated(regimes.symbol)). A return belongs to the regime that "
-      + "was known when it began, a trade to the one known before its entry. Only returns inside "
-      + "a regime are compounded; the logarithms of all rows add up to that of the curve from its "
-      + "first point to its last.\(thin)</p>\n"
+      "<p class=\"note\">Regimes of \(isolated(regimes.symbol)). A return belongs to the regime "
+      + "that was known when it began, a trade to the one known before its entry. Only returns "
+      + "inside a regime are compounded; the logarithms of all rows add up to that of the curve "
+      + "from its first point to its last.\(thin)</p>\n"
     return Self.section(
       "regimes", "Performance by regime",
       table(

@@ -46,7 +46,9 @@ struct FallTally {
     for place in rows.indices {
       let share = totals[place] / equity
       // A book that is all in every day differs by rounding: the first such day counts.
-      if share < rows[place].worst - 1e-12 { (rows[place].worst, rows[place].worstTs) = (share, ts) }
+      if share < rows[place].worst - 1e-12 {
+        (rows[place].worst, rows[place].worstTs) = (share, ts)
+      }
       rows[place].sum += share
       rows[place].last = share
     }
