@@ -151,7 +151,11 @@ public struct LineReader {
       if n == 0 {
         if rest == 0 { return nil }
         isCut = true
-        if cutIsEnd { return try take(UnsafeMutableRawPointer(buffer + end)) }
+        if cutIsEnd {
+          // What the move has left behind the line is none of it.
+          memset(buffer + end, 0x0A, LineReader.slack)
+          return try take(UnsafeMutableRawPointer(buffer + end))
+        }
         number += 1
         throw Failure(.badData, at: place, "the last line is cut: it has no LF")
       }
