@@ -84,6 +84,29 @@ private func near(_ a: Double, _ b: Double) -> Bool {
     #expect(report.json.contains(#""falls": [{"fall":"covid","worst":-0.27272727272727"#))
   }
 
+  /// A point where nothing is left has no share.
+  @Test func aPointWithoutEquityIsNoPoint() throws {
+    let lines = [
+      bar(0, 50, 50, 50, 50), bar(1, 50, 50, 50, 50), PageKit.fill(1, "buy", 40, 50),
+      bar(2, 25, 25, 25, 25), bar(3, 20, 20, 20, 20),
+    ]
+    let tally = try #require(try PageKit.report(PageKit.stream(lines)).falls?.tally)
+    let covid = try #require(tally.rows.first { $0.name == "covid" })
+    #expect(tally.count == 2 && near(covid.worst, -0.8) && near(covid.last, -0.8))
+  }
+
+  /// A trade that turns another around belongs to a regime too.
+  @Test func aTurnBeginsATrade() throws {
+    let lines = [
+      bar(0, 50, 50, 50, 50), bar(1, 50, 50, 50, 50), PageKit.fill(1, "buy", 2, 50),
+      bar(2, 50, 50, 50, 50), PageKit.fill(2, "sell", 5, 50), bar(3, 50, 50, 50, 50),
+      PageKit.fill(3, "buy", 3, 50, intent: "close"), bar(4, 50, 50, 50, 50),
+    ]
+    let report = try PageKit.report(PageKit.stream(lines))
+    #expect(report.trading?.trades.count == 2)
+    #expect(report.regimes?.rows.map(\.trades.count).reduce(0, +) == 2)
+  }
+
   /// A short gains in a fall.
   @Test func aShortGains() throws {
     let lines = [
