@@ -44,6 +44,7 @@ private func simulate(
     let ours = returns(400).reduce(0, +) / 400
     let deviation = (0.041 * 0.041 / 12 / 400).squareRoot()
     #expect((try #require(mean.mean) - ours).magnitude < 4 * deviation / 4000.0.squareRoot())
+    #expect((try #require(mean.deviation) / deviation - 1).magnitude < 0.05)
     let width = try #require(mean.quantile(0.975)) - (try #require(mean.quantile(0.025)))
     #expect((width / (2 * 1.96 * deviation) - 1).magnitude < 0.1)
   }

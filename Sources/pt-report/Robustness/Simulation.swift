@@ -34,6 +34,13 @@ struct Simulation {
     var mean: Double? {
       sorted.isEmpty ? nil : sorted.reduce(0, +) / Double(sorted.count)
     }
+
+    /// The standard deviation (n - 1); nil below two values.
+    var deviation: Double? {
+      guard let mean, sorted.count > 1 else { return nil }
+      let squares = sorted.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      return (squares / Double(sorted.count - 1)).squareRoot()
+    }
   }
 
   /// What is drawn from.
@@ -162,6 +169,7 @@ struct Simulation {
     let body = spreads.map { spread in
       let quantiles = Self.shares.map { "\"\($0.name)\":\(number(spread.quantile($0.share)))" }
       return "\"\(spread.name)\":{\"mean\":\(number(spread.mean)),"
+        + "\"deviation\":\(number(spread.deviation)),"
         + quantiles.joined(separator: ",") + "}"
     }
     let tail =
