@@ -31,7 +31,7 @@ struct Auditor: Stage {
   /// Bars of each symbol so far.
   private var bars: [Int] = []
   /// The bar whose close is not marked yet: its fills are still to come.
-  private var pending: (ts: Int64, symbol: Int, high: Double, low: Double, close: Double)?
+  private(set) var pending: (ts: Int64, symbol: Int, high: Double, low: Double, close: Double)?
   /// Dividends of symbols that are held, not booked yet.
   private var dividends: [Int: Double] = [:]
   private var run: RunChoice
@@ -268,4 +268,11 @@ struct Auditor: Stage {
 
   /// What the run started with.
   var startCash: Double { initialCash }
+
+  /// The book as it is behind the last line: the last bar at its close.
+  var current: Book {
+    var book = book
+    if let bar = pending { book.mark(bar.symbol, at: bar.close) }
+    return book
+  }
 }

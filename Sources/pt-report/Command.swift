@@ -42,6 +42,9 @@ struct Command: Tool {
   @Option(help: ArgumentHelp("The run to report, of a stream of many.", valueName: "name"))
   var run: String?
 
+  @Flag(help: "Show the stream while it comes; the report is printed at its end.")
+  var watch = false
+
   @OptionGroup var curve: CurveOptions
   @OptionGroup var robustness: RobustnessOptions
   @OptionGroup var config: ConfigOptions
@@ -67,6 +70,7 @@ struct Command: Tool {
     if run != nil, choice != nil {
       throw Failure(.usage, at: "--run", "a curve has no runs")
     }
+    try checkWatch(form, isCurve: choice != nil)
     if let choice {
       let series = try SeriesCurve(
         try choice.open(curve.column), choice.kind, benchmark: benchmark, tables: tables.sink,
@@ -78,9 +82,8 @@ struct Command: Tool {
       var auditor = Auditor(
         initialCash: settings.account.initialCash, benchmark: benchmark, run: run,
         tables: tables.sink, page: page, tallies: try robustness.tallies(isPage: isPage))
-      var filter = Filter(try standardInput(), to: 1, as: nil, owning: "pt-report")
-      try filter.run(&auditor)
-      report = try Report(auditor, filter.symbols, settings.report, trials: trials)
+      let symbols = try audit(&auditor)
+      report = try Report(auditor, symbols, settings.report, trials: trials)
       try robustness.add(to: &report, auditor, settings.report)
     }
     for copy in copies {
@@ -89,6 +92,27 @@ struct Command: Tool {
     try tables.write()
     if try tables.print() { return }
     try print(bytes: Array(form.render(report, Terminal.standardOutput).utf8))
+  }
+
+  /// Reads the stream of standard input to its end.
+  private func audit(_ auditor: inout Auditor) throws -> Symbols {
+    if watch {
+      let (watched, symbols) = try pt_report.watch(auditor, run: run)
+      auditor = watched
+      return symbols
+    }
+    var filter = Filter(try standardInput(), to: 1, as: nil, owning: "pt-report")
+    try filter.run(&auditor)
+    return filter.symbols
+  }
+
+  private func checkWatch(_ form: Form, isCurve: Bool) throws(Failure) {
+    guard watch else { return }
+    if isCurve { throw Failure(.usage, at: "--watch", "a curve from a file does not grow") }
+    guard form == .text else {
+      throw Failure(
+        .usage, at: "--watch", "it prints text; --write has the other forms", value: format)
+    }
   }
 
   private func wantedTable(_ form: Form) throws(Failure) -> Table? {
