@@ -39,29 +39,36 @@ enum Wakeups {
     sigprocmask(SIG_UNBLOCK, &set, nil)
   }
 
-  /// Lets signals come while something is done that may wait.
-  static func allowed<Failing: Error>(_ body: () throws(Failing) -> Void) throws(Failing) {
-    release()
-    defer { hold() }
-    try body()
-  }
+  /// What is waited for.
+  enum Wish { case input, output }
 
-  /// Waits until standard input can be read, a signal comes or the time is over.
+  /// Waits until standard input can be read, or standard output be written, until a signal comes or
+  /// the time is over.
   ///
   /// - Parameter milliseconds: how long at most; nil for as long as it takes.
-  /// - Returns: whether it can be read, or is at its end.
-  static func wait(milliseconds: Int?) -> Bool {
+  /// - Returns: whether what was wished for has come; of the input, its end too.
+  /// - Throws: `Interrupted` when a signal asked us to stop, now or before.
+  static func wait(for wish: Wish, milliseconds: Int?) throws -> Bool {
     // While there is always something to read, a wait would let no signal through.
     release()
     hold()
-    var readable = fd_set()
-    readable.__fds_bits.0 = 1
+    try Interruption.check()
+    let isAsked = wish == .input && (resized != 0 || stopped != 0)
+    let most = isAsked ? 0 : milliseconds
+    var set = fd_set()
+    set.__fds_bits.0 = wish == .input ? 1 : 2
+    var none = fd_set()
     var open = sigset_t()
     pthread_sigmask(SIG_BLOCK, nil, &open)
     for signal in answered { sigdelset(&open, signal) }
-    guard let milliseconds else { return pselect(1, &readable, nil, nil, nil, &open) > 0 }
-    var time = timespec(tv_sec: milliseconds / 1000, tv_nsec: milliseconds % 1000 * 1_000_000)
-    return pselect(1, &readable, nil, nil, &time, &open) > 0
+    var time = timespec(tv_sec: (most ?? 0) / 1000, tv_nsec: (most ?? 0) % 1000 * 1_000_000)
+    let found = withUnsafePointer(to: &time) { time in
+      let time = most == nil ? nil : time
+      return wish == .input
+        ? pselect(1, &set, &none, nil, time, &open) : pselect(2, &none, &set, nil, time, &open)
+    }
+    try Interruption.check()
+    return found > 0
   }
 
   /// Whether the terminal may have another size since the last question.
