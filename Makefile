@@ -44,7 +44,7 @@ define TOTAL
 /^[^ ]+ Test / && !/^[^ ]+ Test (run|case) / && /(passed|failed) after [0-9.]+ seconds/ {
   / passed after [0-9.]+ seconds/ ? good++ : bad++
 }
-/^[^ ]+ Test .* skipped/ { skipped++ }
+/^[^ ]+ Test .* skipped/ || $$1 == "skip" { skipped++ }
 /^[0-9]+ passed, [0-9]+ failed$$/ { good += $$1; bad += $$3 }
 $$1 == "=>" {
   good += $$2 == "passed" && good == g; bad += $$2 == "failed" && bad == b

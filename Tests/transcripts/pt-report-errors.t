@@ -225,3 +225,18 @@ $ printf '1\n' >single.csv; pt-report --equity single.csv --periods-per-year 12 
 $ pt-report --monte-carlo 10 --method trades <one.ndjson
 2> pt-report: --monte-carlo: two returns of trades are needed, and there are: 0
 => 65
+
+# What cannot be watched, and a stream that breaks off while it is.
+$ pt-report --watch --format json
+2> pt-report: --watch: it prints text; --write has the other forms: json
+=> 64
+$ pt-report --watch --returns returns.csv
+2> pt-report: --watch: a curve from a file does not grow
+=> 64
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":10,"close":12,"volume":5}
+$ pt-report --watch
+2024-01-01 equity 10,000.00 day +0.00 drawdown 0.00 % net 0.00 % bars 1
+2> pt-report: <stdin>:3: the stream ends without the end record of pt-load
+=> 65

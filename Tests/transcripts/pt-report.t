@@ -645,3 +645,24 @@ $ pt-load "$PT_ROOT/data/NASDAQ_1d.csv" | pt-signal --strategy ma_crossover --gr
 $ pt-report <many.ndjson
 2> pt-report: <stdin>:382: a stream of many runs: --run names the one to report: r1
 => 65
+
+# The live view in a pipe: a line for each day and each event, then the report.
+< {"type":"stage","tool":"pt-load","version":"1","wire":1,"config":null,"settings":{}}
+< {"type":"stage","tool":"pt-exec","version":"1","wire":1,"config":null,"settings":{"account":{"initial_cash":1000},"execution":{"fee_bps":0,"slippage_bps":0,"whole_units":false,"lot_size":null}}}
+< {"type":"bar","ts":1704067200000,"symbol":"X","tf":"1d","open":10,"high":12,"low":9,"close":11,"volume":5}
+< {"type":"verdict","ts":1704153600000,"symbol":"X","order":"o0","decision":"block","light":"red","limits":[],"reason":"a reason with \u001b[31m colour"}
+< {"type":"bar","ts":1704153600000,"symbol":"X","tf":"1d","open":11,"high":13,"low":10,"close":12,"volume":5}
+< {"type":"fill","ts":1704153600000,"symbol":"X","order":"o1","side":"buy","qty":10,"price":11,"fee":1,"slippage":0,"intent":"open"}
+< {"type":"order_state","ts":1704240000000,"symbol":"X","order":"o2","state":"rejected","reason":"the budget is less than one lot"}
+< {"type":"end","stage":"pt-load","records":2,"status":"ok"}
+< {"type":"end","stage":"pt-exec","records":3,"status":"ok"}
+$ tee watch.ndjson | pt-report --watch | head -8
+2024-01-02 blocked X o0: a reason with \u{1b}[31m colour
+2024-01-01 equity 1,000.00 day +0.00 drawdown 0.00 % net 0.00 % bars 1
+2024-01-02 fill X o1 buy 10 at 11.00 open, fee 1.00
+2024-01-03 rejected X o2: the budget is less than one lot
+2024-01-02 equity 1,009.00 day +9.00 drawdown 0.00 % net 11.89 % bars 2
+
+X 1d  no strategy named
+2024-01-01 to 2024-01-02, 2 bars of 1d
+$ pt-report --watch <watch.ndjson | sed '1,/^$/d' >behind; pt-report <watch.ndjson | cmp - behind
