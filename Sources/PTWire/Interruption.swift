@@ -11,7 +11,31 @@ public enum Interruption {
   }
 
   /// The signal that came, if one did.
-  static var pending: Int32? { caught == 0 ? nil : caught }
+  private static var pending: Int32? { caught == 0 ? nil : caught }
+
+  /// Waits until a descriptor can be read. A signal that comes between the look for one and the
+  /// wait would be overlooked until there is input; so signals are held back until the wait begins.
+  ///
+  /// - Throws: `Interrupted` if a signal asked the tool to stop.
+  static func wait(toRead descriptor: Int32) throws {
+    var asked = sigset_t()
+    sigemptyset(&asked)
+    sigaddset(&asked, SIGTERM)
+    sigaddset(&asked, SIGINT)
+    var before = sigset_t()
+    pthread_sigmask(SIG_BLOCK, &asked, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try check()
+    var set = fd_set()
+    let places = MemoryLayout<fd_set>.size * 8
+    // A set has no place for more; a read waits as well.
+    guard descriptor >= 0, descriptor < places else { return }
+    withUnsafeMutableBytes(of: &set) { bytes in
+      bytes[Int(descriptor) / 8] |= 1 << UInt8(descriptor % 8)
+    }
+    _ = pselect(descriptor + 1, &set, nil, nil, nil, &before)
+    try check()
+  }
 
   /// Asks for orderly interruption; a second signal ends the tool at once.
   public static func install() {

@@ -36,13 +36,13 @@ public struct DescriptorSource: ByteSource {
   /// See `ByteSource`.
   public mutating func read(into: UnsafeMutablePointer<UInt8>, count: Int) throws -> Int {
     while true {
-      if let signal = Interruption.pending { throw Interrupted(signal: signal) }
+      try Interruption.check()
+      if wouldBlock() { try Interruption.wait(toRead: descriptor) }
       let n = Glibc.read(descriptor, into, count)
+      // Who asks us to stop may have stopped the writer first: that was no end.
+      if n == 0 { try Interruption.check() }
       if n >= 0 { return n }
-      if errno == EAGAIN {
-        var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        _ = poll(&ready, 1, -1)
-      } else if errno != EINTR {
+      if errno != EINTR, errno != EAGAIN {
         throw Failure(.badData, at: place, "cannot read", value: String(cString: strerror(errno)))
       }
     }
