@@ -18,7 +18,8 @@ struct Command: Tool {
       Exit status: 0 done; 64 wrong usage; 65 bad or incomplete stream; 66 missing input; 70 \
       broken invariant; 74 cannot write; 78 bad configuration.
       """,
-    version: "pt-report \(ptVersion) (wire \(wireVersion))")
+    version: "pt-report \(ptVersion) (wire \(wireVersion))",
+    subcommands: [DoctorCommand.self])
 
   @Option(help: ArgumentHelp("text, json, ndjson, md, csv or html.", valueName: "form"))
   var format: String = "text"

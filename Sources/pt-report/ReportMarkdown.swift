@@ -36,14 +36,7 @@ extension Report {
     return text
   }
 
-  private func escaped(_ text: String) -> String {
-    var out = ""
-    for character in printable(text) {
-      if "\\`*_{}[]<>()#+-.!|".contains(character) { out.append("\\") }
-      out.append(character)
-    }
-    return out
-  }
+  private func escaped(_ text: String) -> String { markdownText(text) }
 
   private func table(_ figures: [Figure]) -> String {
     var text = "| metric | value |\n|---|---:|\n"
@@ -68,4 +61,14 @@ extension Report {
     }
     return text
   }
+}
+
+/// A text of the stream as a text of a Markdown page: what Markdown gives a meaning is escaped.
+func markdownText(_ text: String, limit: Int = 200) -> String {
+  var out = ""
+  for character in printable(text, limit: limit) {
+    if "\\`*_{}[]<>()#+-.!|".contains(character) { out.append("\\") }
+    out.append(character)
+  }
+  return out
 }
