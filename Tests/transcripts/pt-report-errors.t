@@ -240,3 +240,20 @@ $ pt-report --watch
 2024-01-01 equity 10,000.00 day +0.00 drawdown 0.00 % net 0.00 % bars 1
 2> pt-report: <stdin>:3: the stream ends without the end record of pt-load
 => 65
+
+# A diagnosis takes a stream, and what else makes sense with it.
+$ pt-report doctor --format csv
+2> pt-report: --format: a diagnosis is text, json or md: csv
+=> 64
+$ pt-report doctor --fail-on all
+2> pt-report: --fail-on: none of critical, serious, note: all
+=> 64
+$ pt-report doctor --monte-carlo 100
+2> pt-report: --monte-carlo: has no meaning with doctor
+=> 64
+$ pt-report doctor --benchmark prices.csv
+2> pt-report: --benchmark: doctor takes a symbol of the stream: prices.csv
+=> 64
+$ pt-report doctor --equity curve.csv
+2> pt-report: --equity: has no meaning with doctor
+=> 64

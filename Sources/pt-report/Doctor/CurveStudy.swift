@@ -14,16 +14,10 @@ struct CurveStudy {
   /// The returns that are many robust standard deviations above the median of those that are not
   /// 0: how many, what they made together (a factor), and the largest in such deviations.
   private(set) var spikes: (count: Int, growth: Double, largest: Double)?
-  /// Paths drawn from the returns: the share of them that lose.
-  private(set) var loss = Metric.undefined("fewer than two returns")
 
   init(_ column: Column, mean: Double) throws {
     try scan(column, mean)
     spikes = try Self.spikes(column)
-    if let draw = try Self.paths(column) {
-      let lost = (0..<Threshold.paths).count { draw.path($0).growth < 1 }
-      loss = .value(Double(lost) / Double(Threshold.paths))
-    }
   }
 
   private mutating func scan(_ column: Column, _ mean: Double) throws {
@@ -80,6 +74,13 @@ struct CurveStudy {
       }
     }
     return found
+  }
+
+  /// Paths drawn from the returns: the share of them that lose.
+  static func loss(_ column: Column) throws -> Metric {
+    guard let draw = try paths(column) else { return .undefined("fewer than two returns") }
+    let lost = (0..<Threshold.paths).count { draw.path($0).growth < 1 }
+    return .value(Double(lost) / Double(Threshold.paths))
   }
 
   /// Neighbours of a long series are compounded, so that memory and time are bounded.

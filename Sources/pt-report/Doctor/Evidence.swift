@@ -31,6 +31,9 @@ struct Evidence {
   /// What the run made, open positions at their marks.
   var profit: Double { end - start }
 
+  /// What sums of the same money may differ by through rounding.
+  var rounding: Double { 1e-9 * max(1, start.magnitude, end.magnitude) }
+
   /// Days from the open of the first bar to the close of the last.
   var days: Double {
     guard let first = curve.first, let last = curve.last else { return 0 }

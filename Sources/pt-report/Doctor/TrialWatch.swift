@@ -48,8 +48,8 @@ struct TrialWatch {
     runs[name] = run
   }
 
-  /// The standard deviation (n - 1) of the runs' Sharpe ratios of a day; a run whose equity does not
-  /// vary has a ratio of 0.
+  /// The standard deviation (n - 1) of the runs' Sharpe ratios of a day; a run whose equity does
+  /// not vary has a ratio of 0.
   ///
   /// - Parameter days: UTC days with a bar.
   func deviation(days: Int) -> Metric {

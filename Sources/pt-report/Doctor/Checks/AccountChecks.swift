@@ -72,13 +72,13 @@ extension Check {
       halfBinomialTail(losing, of: losing + winning) < Threshold.chance
     else { return .passed }
     return .finding(
-      "\(many(losing, "add")) to positions that lost, \(ReportText.count(winning)) to such that won",
+      "\(many(losing, "add")) to positions that lost, \(ReportText.count(winning)) to winning ones",
       ["adds_to_losers": Double(losing), "adds_to_winners": Double(winning)])
   }
 
   static let growingBets = Check(
     "growing_bets", .serious,
-    "trades behind a loss are more than \(shortest(Threshold.growth)) times as large as behind a win",
+    "trades behind a loss are above \(shortest(Threshold.growth)) times as large as behind a win",
     because: "a quarter is more than sizing by equity or volatility makes; a martingale wins until "
       + "it does not",
     advice: "Run it with sizes that do not know the last trade."

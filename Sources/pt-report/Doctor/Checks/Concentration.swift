@@ -18,7 +18,7 @@ extension Check {
     guard e.trades.count > 0 else { return .unjudged("no closed trade") }
     guard e.profit > 0 else { return noProfit }
     let rest = e.profit - e.doctor.trades.best
-    guard rest <= 0 else { return .passed }
+    guard rest <= e.rounding else { return .passed }
     return .finding(
       "the profit is \(money(e.profit)), the best trade made \(money(e.doctor.trades.best))",
       ["profit": e.profit, "best_trade": e.doctor.trades.best])
@@ -54,7 +54,7 @@ extension Check {
     }
     guard e.profit > 0 else { return noProfit }
     return .of(e.ofReturns(months.best)) { best in
-      guard e.end / e.start / (1 + best) <= 1 else { return .passed }
+      guard e.end / e.start / (1 + best) <= 1 + 1e-9 else { return .passed }
       return .finding(
         "all is \(percent(e.end / e.start - 1)), the best of \(ReportText.count(months.count)) "
           + "months \(percent(best))",
@@ -81,7 +81,7 @@ extension Check {
       let profit = profits[symbol] ?? 0
       if profit > best?.profit ?? -.infinity { best = (symbol, profit) }
     }
-    guard let best, best.profit >= e.profit else { return .passed }
+    guard let best, best.profit >= e.profit - e.rounding else { return .passed }
     return .finding(
       "\(e.name(best.symbol)) made \(money(best.profit)), all is \(money(e.profit))",
       ["symbols": Double(profits.count), "best_symbol": best.profit, "profit": e.profit])
@@ -123,7 +123,7 @@ extension Check {
     let total = parts.reduce(0) { $0 + ($1.growth ?? 0) }
     guard total > 0 else { return noProfit }
     guard let best = known.max(by: { ($0.element.growth ?? 0) < ($1.element.growth ?? 0) }),
-      let growth = best.element.growth, growth >= total
+      let growth = best.element.growth, growth >= total - 1e-9
     else { return .passed }
     return .finding(
       "\(RegimeTally.labels[best.offset]) made \(percent(expm1(growth))), all is "

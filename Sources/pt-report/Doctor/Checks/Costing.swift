@@ -80,7 +80,7 @@ extension Check {
 
   static let configsDiffer = Check(
     "configs_differ", .note, "stages that worked by different configurations",
-    because: "pt-risk then projects by other costs and limits than pt-exec books",
+    because: "no one configuration repeats the run, and no one digest names it",
     advice: "Give every stage the same --config and --set."
   ) { e in
     let configs = e.doctor.auditor.head.stages.compactMap(\.config)

@@ -7,7 +7,7 @@ extension Check {
 
   static let underwater = Check(
     "underwater", .note,
-    "one fall took more than \(percent(Threshold.underwater)) of the record, or the deepest goes on",
+    "one fall took over \(percent(Threshold.underwater)) of the record, or the deepest goes on",
     because: "few wait that long; the depth of a fall that goes on is not known yet",
     advice: "Say beforehand at which depth and after how long the run is stopped."
   ) { e in
@@ -46,7 +46,7 @@ extension Check {
         guard (before > 0 && after < 0) || errors > Threshold.decayErrors else { return .passed }
         let year = e.year.periods.squareRoot()
         return .finding(
-          "a Sharpe ratio of \(ratio(before * year)) in the first half, of \(ratio(after * year)) in "
+          "a Sharpe ratio of \(ratio(before * year)) in the first half, \(ratio(after * year)) in "
             + "the second",
           ["first_half": before * year, "second_half": after * year, "errors": errors])
       }
@@ -87,11 +87,11 @@ extension Check {
       + "Romano 1994), seed \(Threshold.seed)",
     advice: "See how much: pt-report --monte-carlo 10000."
   ) { e in
-    guard let study = e.study else { return .unjudged("the equity fell to 0 or below") }
-    return .of(study.loss) { loss in
+    guard !e.curve.isRuined else { return .unjudged("the equity fell to 0 or below") }
+    return .of(try CurveStudy.loss(e.curve.column)) { loss in
       guard loss > Threshold.loss else { return .passed }
       return .finding(
-        "\(percent(loss)) of \(ReportText.count(Threshold.paths)) paths drawn from the returns lose",
+        "\(percent(loss)) of \(ReportText.count(Threshold.paths)) paths of its returns lose",
         ["probability_of_loss": loss, "most": Threshold.loss])
     }
   }
