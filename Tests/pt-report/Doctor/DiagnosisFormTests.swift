@@ -9,7 +9,7 @@ import Testing
 @Suite struct DiagnosisFormTests {
   private var sick: Story {
     var story = Story().flipped.cut(300)
-    story.names = ["<b>|\u{1B}[31m\u{202E}\"=1", "Y"]
+    story.names = ["<b>|\u{202E}\"=1", "Y"]
     return story
   }
 
@@ -90,7 +90,7 @@ import Testing
     #expect(Set(Check.all.map(\.name)).count == Check.all.count && Check.all.count >= 30)
     for check in Check.all {
       #expect(check.name.allSatisfy { $0 == "_" || ("a"..."z").contains($0) }, "\(check.name)")
-      #expect(check.advice.hasSuffix("."), "\(check.name)")
+      #expect(check.advice.last == "." || check.advice.last == "?", "\(check.name)")
     }
   }
 
