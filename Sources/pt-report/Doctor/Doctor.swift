@@ -19,6 +19,8 @@ struct Doctor: Stage {
   /// The bounds of the whole run, if pt-exec wrote any.
   private(set) var bounds: BoundsRecord?
   private var run: RunChoice
+  /// The run of the last fill, until its account has come.
+  private var filled: String?
   /// The last bar; its close is not told yet while its fills are to come.
   private var bar: Bar?
   private var isOpen = false
@@ -60,8 +62,11 @@ struct Doctor: Stage {
     case .run: trials.meet(try fields.string("run"), cash: auditor.startCash)
     case .account:
       if let name = try fields.optionalString("run") {
-        trials.account(name, try fields.integer("ts"), equity: try fields.number("equity"))
+        trials.account(
+          name, try fields.integer("ts"), equity: try fields.number("equity"),
+          isOfFill: filled == name)
       }
+      filled = nil
     case .gap: bars.take(try GapRecord(fields, out.symbols))
     case .dividend, .split:
       try auditor.record(kind, fields, out)
@@ -72,6 +77,7 @@ struct Doctor: Stage {
       bars.split(split.symbol, ratio: split.ratio)
       return
     case .signal, .order, .verdict, .fill, .cashflow, .bounds:
+      if kind == .fill { filled = try fields.optionalString("run") }
       guard try run.takes(fields) else { return }
       if kind == .fill { return try fill(fields, out) }
       try own(kind, fields, out)

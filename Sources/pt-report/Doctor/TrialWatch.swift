@@ -35,11 +35,11 @@ struct TrialWatch {
     runs[name] = run
   }
 
-  /// An account of a run.
-  mutating func account(_ name: String, _ ts: Int64, equity: Double) {
+  /// An account of a run: behind a fill, or for the end of a day.
+  mutating func account(_ name: String, _ ts: Int64, equity: Double, isOfFill: Bool = false) {
     guard var run = runs[name] else { return }
-    // The account at midnight is that of the day which ended.
-    let day = (ts - 1).flooredDivision(by: CivilTime.millisecondsPerDay).quotient
+    // The account at midnight is that of the day which ended; that of a fill is of its bar.
+    let day = (isOfFill ? ts : ts - 1).flooredDivision(by: CivilTime.millisecondsPerDay).quotient
     if day != run.day {
       if run.day != .min { run.end() }
       run.day = day

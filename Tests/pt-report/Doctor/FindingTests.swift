@@ -84,7 +84,9 @@ import Testing
     var trials = TrialWatch()
     for name in ["a", "b", "c"] { trials.meet(name, cash: 1000) }
     for (day, equity) in [(0, 1010.0), (1, 1000), (2, 1020)] {
-      // Within the day, and at the midnight that ends it: the last one counts.
+      // Behind a fill at its first midnight, within it, and at the midnight that ends it: the last
+      // one counts, and the day before keeps its own.
+      trials.account("a", close(of: day - 1), equity: 1, isOfFill: true)
       trials.account("a", close(of: day) - 3_600_000, equity: 1)
       trials.account("a", close(of: day), equity: equity)
     }
