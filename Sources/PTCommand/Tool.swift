@@ -18,8 +18,9 @@ extension Tool {
   /// What the parser has to say about wrong usage is brought to one line, as every complaint is.
   public static func main() {
     let command: any Tool
+    let words = Array(CommandLine.arguments.dropFirst())
     do {
-      guard let parsed = try parseAsRoot() as? any Tool else { return main(nil) }
+      guard let parsed = try parse(words) as? any Tool else { return main(nil) }
       command = parsed
     } catch {
       guard exitCode(for: error) != .success else { exit(withError: error) }
@@ -33,6 +34,21 @@ extension Tool {
         })
     }
     _exit(status(of: tool) { try command.work() })
+  }
+
+  /// The command that a command line asks for.
+  ///
+  /// Behind the name of a subcommand, options are the subcommand's: the parser alone would give
+  /// those that both have to the tool. Help is the tool's to show, since it names the tool, too.
+  static func parse(_ words: [String]) throws -> any ParsableCommand {
+    guard let name = words.first,
+      let found = configuration.subcommands.first(where: { $0.configuration.commandName == name })
+    else { return try parseAsRoot(words) }
+    if words.contains("--version") { return try parseAsRoot(["--version"]) }
+    if words.contains(where: { ["-h", "-help", "--help"].contains($0) }) {
+      return try parseAsRoot([name, "--help"])
+    }
+    return try found.parseAsRoot(Array(words.dropFirst()))
   }
 
   private static func lowercasedFirst(_ text: String) -> String {

@@ -36,6 +36,8 @@ struct Auditor: Stage {
   private var dividends: [Int: Double] = [:]
   private var run: RunChoice
   private var initialCash: Double
+  /// Whether the points of the curve and the returns of trades are somebody else's to keep.
+  private let isBare: Bool
 
   /// What happened besides trades.
   struct Counts: Equatable {
@@ -62,8 +64,9 @@ struct Auditor: Stage {
 
   init(
     initialCash: Double, benchmark: Benchmark = .none, run: String? = nil, tables: any TableSink,
-    page: PageSketch? = nil, tallies: Tallies = Tallies()
+    page: PageSketch? = nil, tallies: Tallies = Tallies(), isBare: Bool = false
   ) {
+    self.isBare = isBare
     self.run = RunChoice(run)
     self.initialCash = initialCash
     self.benchmark = benchmark
@@ -71,7 +74,16 @@ struct Auditor: Stage {
     self.page = page
     self.tallies = tallies
     book = Book(cash: initialCash)
-    curve = Curve(capital: initialCash)
+    curve = Curve(capital: initialCash, isBare: isBare)
+  }
+
+  /// A run of many, which has done nothing up to here.
+  func beginning(_ record: RunRecord) -> Auditor {
+    var begun = self
+    begun.run = RunChoice(record.run)
+    begun.run.meet(record)
+    begun.head.params = record.params
+    return begun
   }
 
   mutating func bar(_ bar: Bar, _ out: Output) throws {
@@ -150,7 +162,7 @@ struct Auditor: Stage {
     else { throw Failure(.badData, "the stage record of pt-exec has no account.initial_cash") }
     initialCash = cash
     book = Book(cash: cash)
-    curve = Curve(capital: cash)
+    curve = Curve(capital: cash, isBare: isBare)
   }
 
   private mutating func count(_ decision: Verdict.Decision) {
@@ -182,7 +194,7 @@ struct Auditor: Stage {
     counts.traded += fill.qty * fill.price
     if let trade = tradeBook.apply(fill, bar: bars[fill.symbol] - 1) {
       trades.push(trade.netProfit)
-      if let equity = entryEquity[fill.symbol], equity > 0 {
+      if let equity = entryEquity[fill.symbol], equity > 0, !isBare {
         try tradeReturns.push(trade.netProfit / equity)
       }
       entryEquity[fill.symbol] = book.equity

@@ -11,12 +11,13 @@ final class Column {
   private var newest: [Double] = []
   private var file: Int32 = -1
 
-  init() { newest.reserveCapacity(Self.inMemory) }
+  init() {}
 
   deinit { if file >= 0 { close(file) } }
 
   /// - Throws: when there is no room for temporary files.
   func push(_ value: Double) throws(Failure) {
+    if newest.isEmpty { newest.reserveCapacity(Self.inMemory) }
     if newest.count == Self.inMemory { try spill() }
     newest.append(value)
     count += 1
@@ -68,5 +69,26 @@ final class Column {
     all.reserveCapacity(count)
     try read { all.append(contentsOf: $0) }
     return all
+  }
+}
+
+extension Column {
+  /// Some of the numbers, from one of the places where a piece begins; the first begins at 0 and
+  /// the next where one ends.
+  func piece(at start: Int) throws(Failure) -> [Double] {
+    let spilled = count - newest.count
+    guard start < spilled else { return newest }
+    var piece = [Double](repeating: 0, count: Self.inMemory)
+    let bytes = Self.inMemory * MemoryLayout<Double>.stride
+    while true {
+      let n = piece.withUnsafeMutableBytes { all in
+        all.baseAddress.map {
+          pread(file, $0, bytes, off_t(start * MemoryLayout<Double>.stride))
+        } ?? -1
+      }
+      if n < 0, errno == EINTR { continue }
+      guard n == bytes else { throw Self.fail() }
+      return piece
+    }
   }
 }

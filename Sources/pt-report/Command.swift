@@ -19,7 +19,7 @@ struct Command: Tool {
       broken invariant; 74 cannot write; 78 bad configuration.
       """,
     version: "pt-report \(ptVersion) (wire \(wireVersion))",
-    subcommands: [DoctorCommand.self])
+    subcommands: [CompareCommand.self, DoctorCommand.self])
 
   @Option(help: ArgumentHelp("text, json, ndjson, md, csv or html.", valueName: "form"))
   var format: String = "text"

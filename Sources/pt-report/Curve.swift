@@ -43,8 +43,17 @@ struct Curve {
   private var pointsInLast = 0
   private static let resolution = 512
 
-  /// - Parameter capital: what the first period of the calendar is measured by.
-  init(capital: Double = 0) { calendar = CalendarReturns(capital: capital) }
+  /// Whether the returns and the coarse copy are somebody else's to keep.
+  private let isBare: Bool
+
+  /// - Parameters:
+  ///   - capital: what the first period of the calendar is measured by.
+  ///   - isBare: for one of many curves, whose points are kept together: `column` and `buckets`
+  ///     stay empty.
+  init(capital: Double = 0, isBare: Bool = false) {
+    calendar = CalendarReturns(capital: capital)
+    self.isBare = isBare
+  }
 
   /// Takes a point.
   ///
@@ -59,7 +68,7 @@ struct Curve {
     if let last, last.equity > 0 {
       let value = equity / last.equity - 1
       returns.push(value)
-      try column.push(value)
+      if !isBare { try column.push(value) }
     }
     if equity <= 0 { isRuined = true }
     if let first, !isRuined, first.equity > 0 { stability.push(log(equity / first.equity)) }
@@ -75,7 +84,7 @@ struct Curve {
       compared = (equity, level)
     }
     let ended = drawdowns.push(ts, equity)
-    sketch(equity, drawdowns.last)
+    if !isBare { sketch(equity, drawdowns.last) }
     return Ended(fall: ended, periods: dated ? calendar.push(ts, equity) : [])
   }
 

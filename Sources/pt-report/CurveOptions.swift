@@ -63,6 +63,13 @@ struct CurveOptions: ParsableArguments {
 
   /// What a year is: as given, else by the times of the file.
   func year(_ series: SeriesCurve, _ settings: Settings.Report) throws(Failure) -> Year {
+    try Self.year(series, settings, given: periodsPerYear)
+  }
+
+  /// The same without the options.
+  static func year(
+    _ series: SeriesCurve, _ settings: Settings.Report, given periodsPerYear: Double?
+  ) throws(Failure) -> Year {
     if let periodsPerYear {
       guard periodsPerYear > 0, periodsPerYear.isFinite else {
         throw Failure(

@@ -35,6 +35,8 @@ struct Report {
   let main: [Figure]
   /// The other figures, by subject.
   let groups: [FigureGroup]
+  /// The name of the run, in a stream of many.
+  var run: String?
   /// What else could have happened, if somebody asked.
   var simulation: Simulation?
   /// The returns under stress, if somebody asked.
@@ -53,8 +55,13 @@ struct Report {
   enum Extra { case regimes, costLevels, falls }
 
   /// The report of a run.
+  ///
+  /// - Parameters:
+  ///   - trials: how many it is the best of, where somebody says so.
+  ///   - tails: the quantiles of the returns, where the curve itself does not keep them.
   init(
-    _ auditor: Auditor, _ symbols: Symbols, _ settings: Settings.Report, trials: Trials? = nil
+    _ auditor: Auditor, _ symbols: Symbols, _ settings: Settings.Report, trials: Trials? = nil,
+    tails: Tails? = nil
   ) throws(Failure) {
     let curve = auditor.curve
     self.symbols = auditor.barSymbols.map { symbols.name($0) }
@@ -70,6 +77,7 @@ struct Report {
     initialCash = auditor.startCash
     finalEquity = curve.last?.equity ?? auditor.startCash
     let account = auditor.book.account(ts: 0, symbols)
+    let tails = tails == nil ? try Self.tails(curve) : tails
     trading = Trading(
       counts: auditor.counts, trades: auditor.trades, positions: account.positions,
       positionSymbols: account.positions.map { symbols.name($0.symbol) })
@@ -85,7 +93,7 @@ struct Report {
       minimumDays: settings.minSpanDays, trades: auditor.trades, shape: auditor.shape,
       costs: Costs(
         paid: counts.paid, traded: counts.traded, profit: finalEquity - auditor.startCash),
-      tails: try Self.tails(curve), hasBenchmark: benchmark != nil, trials: trials)
+      tails: tails, hasBenchmark: benchmark != nil, trials: trials)
     main = basis.main
     groups = basis.groups
     var page = auditor.page

@@ -28,6 +28,7 @@ extension Report {
       ("params", head.params ?? "null"),
       ("config", head.config.map(text) ?? "null"),
     ]
+    if let run { fields.insert(("run", text(run)), at: 1) }
     if let timeframe { fields.append(("tf", text(timeframe.description))) }
     return fields + [
       ("from", first.map { "\($0)" } ?? "null"),
@@ -114,8 +115,9 @@ extension Report {
   var csv: String {
     var lines = "metric,value\n"
     let words: Set = [
-      "type", "symbols", "strategy", "params", "config", "tf", "calendar", "positions", "months",
-      "years", "benchmark", "monte_carlo", "stress", "falls", "costs", "regimes", "undefined",
+      "type", "run", "symbols", "strategy", "params", "config", "tf", "calendar", "positions",
+      "months", "years", "benchmark", "monte_carlo", "stress", "falls", "costs", "regimes",
+      "undefined",
     ]
     for field in fields where !words.contains(field.key) {
       lines += "\(field.key),\(field.json == "null" ? "" : field.json)\n"

@@ -21,6 +21,21 @@ public struct Overfitting: Equatable, Sendable {
   /// All splits, in lexicographic order of the blocks in sample.
   public let splits: [Split]
 
+  /// The returns of one block of a strategy.
+  public struct Block: Equatable, Sendable {
+    fileprivate var sum = 0.0
+    fileprivate var squares = 0.0
+
+    /// No returns yet.
+    public init() {}
+
+    /// Takes a return, as a fraction.
+    public mutating func push(_ value: Double) {
+      sum += value
+      squares += value * value
+    }
+  }
+
   /// - Parameters:
   ///   - returns: one series for each strategy, all of one length. Rows behind the last whole block
   ///     are left out.
@@ -28,19 +43,38 @@ public struct Overfitting: Equatable, Sendable {
   /// - Returns: nil for other counts, for fewer than two strategies, for series of different
   ///   lengths, for fewer than two rows in a half, and where no strategy has a Sharpe ratio.
   public init?(_ returns: [[Double]], blocks: Int) {
-    guard blocks >= 2, blocks <= 20, blocks % 2 == 0, returns.count >= 2,
-      let rows = returns.first?.count, returns.allSatisfy({ $0.count == rows })
+    guard blocks >= 2, blocks <= 20, let rows = returns.first?.count,
+      returns.allSatisfy({ $0.count == rows })
     else { return nil }
     let length = rows / blocks
-    guard length * blocks / 2 >= 2 else { return nil }
-    let sums = returns.map { Self.sums($0, blocks: blocks, length: length) }
+    let sums = returns.map { series in
+      (0..<blocks).map { block in
+        var sum = Block()
+        for value in series[block * length..<(block + 1) * length] { sum.push(value) }
+        return sum
+      }
+    }
+    self.init(sums: sums, length: length)
+  }
+
+  /// The same of sums over blocks, for series that are too long for memory.
+  ///
+  /// - Parameters:
+  ///   - sums: the blocks of each strategy in time, S of them: even, from 2 to 20.
+  ///   - length: how many returns a block has.
+  /// - Returns: nil as above.
+  public init?(sums: [[Block]], length: Int) {
+    guard let blocks = sums.first?.count, blocks >= 2, blocks <= 20, blocks % 2 == 0,
+      sums.count >= 2, sums.allSatisfy({ $0.count == blocks }), length * blocks / 2 >= 2
+    else { return nil }
     var found: [Split] = []
     var half = Array(0..<blocks / 2)
     let n = Double(length * blocks / 2)
     repeat {
-      let chosen = Set(half)
-      let inside = sums.map { Self.sharpe($0, n) { chosen.contains($0) } }
-      let outside = sums.map { Self.sharpe($0, n) { !chosen.contains($0) } }
+      var isIn = [Bool](repeating: false, count: blocks)
+      for block in half { isIn[block] = true }
+      let inside = sums.map { Self.sharpe($0, n) { isIn[$0] } }
+      let outside = sums.map { Self.sharpe($0, n) { !isIn[$0] } }
       guard let split = Self.split(inside, outside) else { return nil }
       found.append(split)
     } while Self.next(&half, blocks)
@@ -57,23 +91,9 @@ public struct Overfitting: Equatable, Sendable {
     Double(splits.count(where: isSo)) / Double(splits.count)
   }
 
-  /// Sum and sum of squares of each block.
-  private static func sums(
-    _ series: [Double], blocks: Int, length: Int
-  ) -> [(sum: Double, squares: Double)] {
-    (0..<blocks).map { block in
-      var (sum, squares) = (0.0, 0.0)
-      for value in series[block * length..<(block + 1) * length] {
-        sum += value
-        squares += value * value
-      }
-      return (sum, squares)
-    }
-  }
-
   /// Sharpe ratio (n - 1) over some of the blocks; nil where the returns do not vary.
   private static func sharpe(
-    _ blocks: [(sum: Double, squares: Double)], _ n: Double, _ isIn: (Int) -> Bool
+    _ blocks: [Block], _ n: Double, _ isIn: (Int) -> Bool
   ) -> Double? {
     var (sum, squares) = (0.0, 0.0)
     for (i, block) in blocks.enumerated() where isIn(i) {

@@ -36,9 +36,14 @@ struct Page {
     body += figures
     body += trades
     body += run
+    return Self.document(heading, style: PageStyle.text, body)
+  }
+
+  /// A whole file around what it shows: nothing is loaded, and no script runs but ours.
+  static func document(_ title: String, style: String, _ body: String) -> String {
     let policy =
-      "default-src 'none'; style-src '\(Self.digest(PageStyle.text))'; "
-      + "script-src '\(Self.digest(PageScript.text))'; base-uri 'none'; form-action 'none'"
+      "default-src 'none'; style-src '\(digest(style))'; "
+      + "script-src '\(digest(PageScript.text))'; base-uri 'none'; form-action 'none'"
     return """
       <!DOCTYPE html>
       <html lang="en">
@@ -48,8 +53,8 @@ struct Page {
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <meta name="color-scheme" content="light dark"/>
       <meta name="referrer" content="no-referrer"/>
-      <title>\(escaped(heading, limit: 200))</title>
-      <style>\(PageStyle.text)</style>
+      <title>\(escaped(title, limit: 200))</title>
+      <style>\(style)</style>
       </head>
       <body>
       \(PageStyle.shapes)

@@ -1,0 +1,83 @@
+import PTConfig
+import PTStats
+import PTWire
+
+/// Runs beside each other: what every form of the comparison is made of.
+struct RunsCompared {
+  /// How many runs can be compared.
+  static let most = 100
+
+  /// What is asked for.
+  struct Request {
+    var metrics: [String]
+    var by: String
+    /// How many of the runs are kept; nil for all.
+    var best: Int?
+    var blocks: Int
+
+    /// The metrics of the table: the one that sorts is among them.
+    var columns: [String] { metrics.contains(by) ? metrics : [by] + metrics }
+    /// Whether all quantiles are needed.
+    var needsTails: Bool { !Metrics.ofTails.isDisjoint(with: columns) }
+  }
+
+  let request: Request
+  /// Those that are kept, in the order of the table.
+  let runs: [Candidate]
+  /// How many there were.
+  let total: Int
+  let differences: Differences
+  let correlations: Correlations
+  let growth: Growth
+  let sweep: Sweep?
+  let bias: SelectionBias
+
+  /// - Parameters:
+  ///   - all: every run, in the order it came, at its place in the panel.
+  ///   - finish: what makes the report of a run that is kept whole.
+  init(
+    _ all: [Candidate], _ panel: Panel, _ request: Request,
+    finish: (Candidate) throws(Failure) -> Candidate = { $0 }
+  ) throws(Failure) {
+    self.request = request
+    total = all.count
+    let direction = Direction.of(request.by)
+    let values = all.map { $0.metric(request.by).number }
+    let order = Ranking.order(values, direction).prefix(request.best ?? all.count)
+    var runs: [Candidate] = []
+    for place in order { runs.append(try finish(all[place])) }
+    self.runs = runs
+    let chosen = runs.map(\.place)
+    let common = try panel.common(chosen)
+    differences = Differences(runs, common: common)
+    correlations = try Correlations(panel, chosen, ruined: runs.map(\.isRuined))
+    growth = try Growth(panel, chosen, common: common, most: runs.count > 12 ? 300 : 600)
+    sweep = Sweep(all.map(\.parameters), values, direction)
+    let everywhere =
+      chosen.count == all.count ? common : try panel.common(Array(all.indices))
+    let sums = try BlockSums(panel, common: everywhere, blocks: request.blocks)
+    bias = SelectionBias(all, first: runs[0], sums, blocks: request.blocks)
+  }
+
+  /// The metrics of the table.
+  var columns: [String] { request.columns }
+
+  /// The runs that have the best value of a metric.
+  func best(_ metric: String) -> Set<Int> {
+    Ranking.best(runs.map { $0.metric(metric).number }, Direction.of(metric))
+  }
+
+  /// `9 runs` or `the best 5 of 9 runs`.
+  var count: String {
+    runs.count == total
+      ? "\(ReportText.count(total)) runs"
+      : "the best \(runs.count) of \(ReportText.count(total)) runs"
+  }
+
+  /// The first run in the sweep, and what stands around it.
+  var neighbourhood: Sweep.Neighbourhood? {
+    guard let sweep, sweep.values[runs[0].place] != nil else { return nil }
+    let found = sweep.neighbourhood(of: runs[0].place)
+    return found.spread.count == 0 ? nil : found
+  }
+}
