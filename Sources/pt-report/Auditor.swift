@@ -278,6 +278,9 @@ struct Auditor: Stage {
     try benchmark.check(curve.comparison.count)
   }
 
+  /// The equity at the last point of the curve; NaN without one.
+  var lastEquity: Double { curve.last?.equity ?? .nan }
+
   /// What the run started with.
   var startCash: Double { initialCash }
 

@@ -86,7 +86,8 @@ struct ComparePage {
         if (value.number ?? 0) < 0 { style.append("loss") }
         let why = value.reason.map { " title=\"\(escaped($0))\"" } ?? ""
         let kind = style.isEmpty ? "" : " class=\"\(style.joined(separator: " "))\""
-        body += "<td\(kind)\(why)>\(shown(value.number, metric))</td>"
+        let star = best[column].contains(place) ? "<span class=\"star\">★</span> " : ""
+        body += "<td\(kind)\(why)>\(star)\(shown(value.number, metric))</td>"
       }
       body += "</tr>\n"
     }

@@ -24,14 +24,15 @@ enum CompareStyle {
       .key.r5{border-top:2px dashed var(--c5)}.key.r6{border-top:2px dashed var(--c6)}
       .key.r7{border-top:2px dashed var(--c7)}.key.r8{border-top:2px dotted var(--c8)}
       .key.r9{border-top:2px dotted var(--c9)}.key.rest{border-top:1px solid var(--zero);opacity:1}
-      .best{font-weight:600}.best::after{content:" ★";font-size:.8em;color:var(--blue)}
+      .best{font-weight:600}.star{font-size:.8em;color:var(--blue)}
+      .named th,.named td{padding-left:7px;padding-right:7px}
       .named th[scope=row]{white-space:normal;overflow-wrap:anywhere;min-width:6rem;max-width:22rem}
       .named thead th{white-space:normal}
       .cross td,.cross thead th+th{text-align:center;padding:3px 6px;border:1px solid var(--ground)}
       .cross .none{background:none}
       .words{text-align:left;white-space:normal;min-width:8rem}
       .maps{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,420px),1fr));
-      column-gap:32px}.maps figure{min-width:0}
+      column-gap:32px}.maps figure{min-width:0;max-width:640px}
       .q0{fill:var(--card)}.q1{fill:var(--p1)}.q2{fill:var(--p2)}.q3{fill:var(--p3)}
       .q4{fill:var(--p4)}.q5{fill:var(--p5)}
       .q1,.q2,.q3,.q4,.q5,.q0{stroke:var(--ground)}

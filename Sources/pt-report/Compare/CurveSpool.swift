@@ -63,14 +63,15 @@ extension Panel {
     var cursors = curves.map { $0.cursor() }
     var next: [(ts: Int64, equity: Double)?] = []
     for place in cursors.indices { next.append(try cursors[place].next()) }
+    var row = [Double](repeating: .nan, count: curves.count)
     while let ts = next.lazy.compactMap({ $0?.ts }).min() {
-      try push(ts) { place in
-        guard let point = next[place], point.ts == ts else { return .nan }
-        return point.equity
-      }
-      for place in next.indices where next[place]?.ts == ts {
+      for place in next.indices {
+        row[place] = .nan
+        guard let point = next[place], point.ts == ts else { continue }
+        row[place] = point.equity
         next[place] = try cursors[place].next()
       }
+      try push(ts, row)
     }
   }
 }

@@ -4,13 +4,17 @@ import PTWire
 /// record goes to the run that it names.
 struct ManyRuns: Stage {
   let owned: Set<RecordKind> = [.report]
-  /// A run and its name, in the order of the stream.
-  private(set) var runs: [(name: String, auditor: Auditor)] = []
+  /// The names of the runs, in the order of the stream.
+  private(set) var names: [String] = []
+  /// The book of each.
+  private(set) var auditors: [Auditor] = []
   /// The equity of each run at each time.
   private(set) var panel: Panel
   /// What a run is that has done nothing so far.
   private var idle: Auditor
   private var places: [String: Int] = [:]
+  /// The row of the panel that is made.
+  private var row: [Double] = []
   private let most: Int?
 
   /// - Parameters:
@@ -25,14 +29,15 @@ struct ManyRuns: Stage {
   mutating func bar(_ bar: Bar, _ out: Output) throws {
     let before = idle.curve.count
     try idle.bar(bar, out)
-    for place in runs.indices { try runs[place].auditor.bar(bar, out) }
+    for place in auditors.indices { try auditors[place].bar(bar, out) }
     try point(since: before)
   }
 
   /// A new time has made a point of all curves.
-  private func point(since before: Int) throws(Failure) {
+  private mutating func point(since before: Int) throws(Failure) {
     guard idle.curve.count > before, let ts = idle.curve.last?.ts else { return }
-    try panel.push(ts) { runs[$0].auditor.curve.last?.equity ?? .nan }
+    for place in auditors.indices { row[place] = auditors[place].lastEquity }
+    try panel.push(ts, row)
   }
 
   mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws {
@@ -45,13 +50,13 @@ struct ManyRuns: Stage {
       guard let place = places[name] else {
         throw Failure(.badData, "a record of a run that no run record names", value: name)
       }
-      try runs[place].auditor.record(kind, fields, out)
+      try auditors[place].record(kind, fields, out)
     case .stage, .dividend, .split:
       // What is of the market, and what stages say, is of all runs.
       let before = idle.curve.count
       try idle.record(kind, fields, out)
       if kind == .stage { panel = Panel(before: idle.startCash) }
-      for place in runs.indices { try runs[place].auditor.record(kind, fields, out) }
+      for place in auditors.indices { try auditors[place].record(kind, fields, out) }
       try point(since: before)
     default: break
     }
@@ -61,25 +66,27 @@ struct ManyRuns: Stage {
     guard places[record.run] == nil else {
       throw Failure(.badData, "a run is named twice", value: record.run)
     }
-    if let most, runs.count == most {
+    if let most, names.count == most {
       throw Failure(
         .badData, "more than \(most) runs; keep the best of them by --best \(most)",
         value: record.run)
     }
-    places[record.run] = runs.count
-    runs.append((record.run, idle.beginning(record)))
+    places[record.run] = names.count
+    names.append(record.run)
+    auditors.append(idle.beginning(record))
+    row.append(0)
     panel.begin()
   }
 
   mutating func finish(_ out: Output) throws {
     let before = idle.curve.count
     try idle.finish(out)
-    for place in runs.indices { try runs[place].auditor.finish(out) }
+    for place in auditors.indices { try auditors[place].finish(out) }
     try point(since: before)
-    guard runs.count > 1 else {
+    guard names.count > 1 else {
       throw Failure(
         .badData, at: "<stdin>", "at least two runs are needed, and there are",
-        value: "\(runs.count)")
+        value: "\(names.count)")
     }
   }
 }

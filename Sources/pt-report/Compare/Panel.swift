@@ -48,13 +48,13 @@ final class Panel {
     columns.append(Array(repeating: before, count: times.count))
   }
 
-  /// Takes a row.
+  /// Takes a row: a value for each run.
   ///
   /// - Throws: when there is no room for temporary files.
-  func push(_ ts: Int64, _ value: (Int) -> Double) throws(Failure) {
+  func push(_ ts: Int64, _ row: [Double]) throws(Failure) {
     times.append(ts)
     for place in 0..<runs {
-      let value = value(place)
+      let value = row[place]
       if value.isNaN { hasGaps = true }
       columns[place].append(value)
     }

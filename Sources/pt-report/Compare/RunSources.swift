@@ -19,7 +19,7 @@ struct StreamRuns {
   ) throws(Failure) -> RunsCompared {
     let ofAll = Metrics.ofTails.contains(request.by)
     var all: [Candidate] = []
-    for place in many.runs.indices { all.append(try candidate(place, withTails: ofAll)) }
+    for place in many.names.indices { all.append(try candidate(place, withTails: ofAll)) }
     guard !ofAll, needsAll || request.needsTails else {
       return try RunsCompared(all, many.panel, request)
     }
@@ -29,7 +29,7 @@ struct StreamRuns {
   }
 
   private func candidate(_ place: Int, withTails: Bool) throws(Failure) -> Candidate {
-    let (name, auditor) = many.runs[place]
+    let (name, auditor) = (many.names[place], many.auditors[place])
     let tails = withTails ? try tails(place, auditor.curve) : nil
     var report = try Report(auditor, symbols, settings, tails: tails)
     report.run = name
