@@ -49,12 +49,12 @@ extension ComparePage {
       columns: columns.values.indices.map { place in
         (
           (Double(place) + 0.5) / Double(width),
-          escaped(columns.text(place), limit: 8), place % stride != 0
+          escaped(ReportText.cut(columns.text(place), 8)), place % stride != 0
         )
       })
     let labels = max(1, (height + 11) / 12)
     chart.words = rows.values.indices.filter { $0 % labels == 0 }.map { place in
-      (MapAxis.middle(place, height), escaped(rows.text(place), limit: 8))
+      (MapAxis.middle(place, height), escaped(ReportText.cut(rows.text(place), 8)))
     }
     let own = sweep.cells[runs[0].place]
     for row in 0..<height {

@@ -27,7 +27,7 @@ extension ComparePage {
     let axis = ValueAxis(low...high, mayBeLogarithmic: true)
     let own = min(runs.count, CompareStyle.lines)
     let ends = runs.prefix(own).enumerated().map { place, run in
-      "\(escaped(run.name, limit: 80)) \(Numeral.plain(growth.lines[place].last ?? 1))"
+      "\(escaped(run.name, limit: 80)) \(Numeral.signed(Growth.text(growth.lines[place].last ?? 1)))"
     }
     let words =
       "Equity over the times that all runs have, each from 1. At the end: "
@@ -50,7 +50,7 @@ extension ComparePage {
         " Drawn at \(Numeral.count(growth.times.count)) of \(Numeral.count(growth.common)) times."
     }
     let ended = runs.prefix(own).enumerated().map { place, run in
-      "\(name(run)) \(Numeral.plain(growth.lines[place].last ?? 1))"
+      "\(name(run)) \(Numeral.signed(Growth.text(growth.lines[place].last ?? 1)))"
     }
     return figure(
       "growth", "Growth from 1", keys, chart.markup,
@@ -129,7 +129,7 @@ extension ComparePage {
     return section(
       "parameters", "Parameters",
       table(
-        "\(escaped(by)) over \(Numeral.count(compared.total)) runs", "numbers named",
+        "\(escaped(by)) over \(Numeral.count(compared.total)) runs", "numbers named values",
         heads(["Parameter and value", "Runs", "Mean", "Lowest", "Highest", "Correlation"]), body)
         + (fixed.isEmpty ? "" : note("The same in all runs: \(fixed.joined(separator: ", "))."))
         + (near.isEmpty ? "" : "<p>\(near)</p>\n") + neighbourTable(sweep))

@@ -28,8 +28,10 @@ struct ComparePage {
     "<section id=\"\(id)\">\n<h2>\(title)</h2>\n\(body)</section>\n"
   }
 
-  func table(_ caption: String, _ style: String, _ head: String, _ body: String) -> String {
-    "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"\(caption)\">\n"
+  func table(
+    _ caption: String, _ style: String, _ head: String, _ body: String, isTall: Bool = false
+  ) -> String {
+    "<div class=\"wide\(isTall ? " tall" : "")\" tabindex=\"0\" role=\"region\" aria-label=\"\(caption)\">\n"
       + "<table class=\"\(style)\">\n<caption>\(caption)</caption>\n<thead>\n<tr>\(head)</tr>\n"
       + "</thead>\n<tbody>\n\(body)</tbody>\n</table>\n</div>\n"
   }
@@ -97,7 +99,9 @@ struct ComparePage {
     }
     return section(
       "runs", "Runs",
-      table("Runs, the best of each metric with a star", "numbers named", words, body)
+      table(
+        "Runs, the best of each metric with a star", "numbers named sorts", words, body,
+        isTall: runs.count > 25)
         + note("What is better of each: \(reasons.joined(separator: "; ")).")
         + (compared.total > runs.count
           ? note("\(Numeral.count(compared.total - runs.count)) runs are not shown.") : ""))

@@ -24,9 +24,11 @@ enum CompareStyle {
       .key.r5{border-top:2px dashed var(--c5)}.key.r6{border-top:2px dashed var(--c6)}
       .key.r7{border-top:2px dashed var(--c7)}.key.r8{border-top:2px dotted var(--c8)}
       .key.r9{border-top:2px dotted var(--c9)}.key.rest{border-top:1px solid var(--zero);opacity:1}
+      main p,summary,caption{overflow-wrap:anywhere}
       .best{font-weight:600}.star{font-size:.8em;color:var(--blue)}
       .named th,.named td{padding-left:7px;padding-right:7px}
-      .named th[scope=row]{white-space:normal;overflow-wrap:anywhere;min-width:6rem;max-width:22rem}
+      .named th[scope=row]{white-space:normal;overflow-wrap:anywhere;min-width:3rem;max-width:22rem}
+      .values th[scope=row]{min-width:9rem}
       .named thead th{white-space:normal}
       .cross td,.cross thead th+th{text-align:center;padding:3px 6px;border:1px solid var(--ground)}
       .cross .none{background:none}

@@ -34,7 +34,11 @@ extension CompareText {
     }
     let heads = ["runs", "mean", "lowest", "highest", "correlation"]
     let columns = zip(heads, cells).map { TextGrid.Column(name: $0, head: $0, cells: $1) }
-    lines += TextGrid(names, columns, width: width, nameMost: 42).lines
+    let grid = TextGrid(names, columns, width: width, nameMost: max(12, min(42, width - 34)))
+    lines += grid.lines
+    if !grid.left.isEmpty {
+      lines += wrapped("no room for \(grid.left.joined(separator: ", "))", width)
+    }
     if !sweep.fixed.isEmpty {
       let all = sweep.fixed.prefix(12).map {
         "\(ReportText.cut(printable($0.name), 30)) \(ReportText.cut(printable($0.value), 30))"

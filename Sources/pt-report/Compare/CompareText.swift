@@ -119,11 +119,11 @@ struct CompareText {
       let line = growth.lines[place]
       lines.append(
         ReportText.pad(name, nameWidth) + "  " + Self.blocks(line, columns, axis) + "  "
-          + ReportText.number(line.last ?? 1))
+          + Growth.text(line.last ?? 1))
     }
     var note =
-      "one\(axis.isLogarithmic ? " logarithmic" : "") scale from \(ReportText.number(low)) to "
-      + "\(ReportText.number(high))"
+      "one\(axis.isLogarithmic ? " logarithmic" : "") scale from \(Growth.text(low)) to "
+      + "\(Growth.text(high))"
     if shown < compared.runs.count { note += "; the first \(shown) of \(compared.count)" }
     return lines + wrapped(note, width)
   }

@@ -11,6 +11,11 @@ struct Growth {
   /// How many common times there are.
   let common: Int
 
+  /// A growth for people: more digits where little is left.
+  static func text(_ value: Double) -> String {
+    ReportText.number(value, digits: value.magnitude < 0.095 ? 4 : 2)
+  }
+
   /// - Parameters:
   ///   - chosen: places of runs in the panel.
   ///   - most: how many points there may be.

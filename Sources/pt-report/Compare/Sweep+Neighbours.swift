@@ -11,8 +11,9 @@ extension Sweep {
     /// By how many standard deviations of all runs the neighbours are worse on average.
     let lead: Double?
 
-    /// Whether the run stands alone: better than its neighbours by more than one deviation.
-    var isPeak: Bool { (lead ?? 0) > 1 }
+    /// Whether the run stands alone: better than its neighbours, two at least, by more than one
+    /// deviation.
+    var isPeak: Bool { (lead ?? 0) > 1 && spread.count > 1 }
 
     /// The metric's range over the neighbours.
     var range: Double? {

@@ -6,7 +6,9 @@ enum PageScript {
     for (const table of document.querySelectorAll('table.sorts')) {
       const body = table.tBodies[0];
       const value = (row, place) => row.cells[place].textContent.trim();
-      const number = text => Number(text.replace('\u{2212}', '-').replace(/[, %]/g, ''));
+      // A dash stands for no number, a star for the best.
+      const number = text => text === '\u{2013}' ? -Number.MAX_VALUE
+        : Number(text.replace('\u{2212}', '-').replace(/[, %\u{2605}]/g, ''));
       Array.from(table.tHead.rows[0].cells).forEach((head, place) => {
         const button = document.createElement('button');
         button.type = 'button';
