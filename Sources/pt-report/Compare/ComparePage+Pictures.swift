@@ -27,7 +27,8 @@ extension ComparePage {
     let axis = ValueAxis(low...high, mayBeLogarithmic: true)
     let own = min(runs.count, CompareStyle.lines)
     let ends = runs.prefix(own).enumerated().map { place, run in
-      "\(escaped(run.name, limit: 80)) \(Numeral.signed(Growth.text(growth.lines[place].last ?? 1)))"
+      "\(escaped(run.name, limit: 80)) "
+        + Numeral.signed(Growth.text(growth.lines[place].last ?? 1))
     }
     let words =
       "Equity over the times that all runs have, each from 1. At the end: "

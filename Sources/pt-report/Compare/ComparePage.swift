@@ -31,7 +31,8 @@ struct ComparePage {
   func table(
     _ caption: String, _ style: String, _ head: String, _ body: String, isTall: Bool = false
   ) -> String {
-    "<div class=\"wide\(isTall ? " tall" : "")\" tabindex=\"0\" role=\"region\" aria-label=\"\(caption)\">\n"
+    "<div class=\"wide\(isTall ? " tall" : "")\" "
+      + "tabindex=\"0\" role=\"region\" aria-label=\"\(caption)\">\n"
       + "<table class=\"\(style)\">\n<caption>\(caption)</caption>\n<thead>\n<tr>\(head)</tr>\n"
       + "</thead>\n<tbody>\n\(body)</tbody>\n</table>\n</div>\n"
   }

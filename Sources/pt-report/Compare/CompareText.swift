@@ -25,7 +25,7 @@ struct CompareText {
     if compared.sweep != nil { lines += parameters + neighbours + maps }
     lines += bias
     return lines.map { line in
-      var line = line[...]
+      var line = line.replacing("\u{A0}", with: " ")[...]
       while line.last == " " { line = line.dropLast() }
       return line + "\n"
     }.joined()

@@ -18,6 +18,12 @@ enum Ranking {
     guard direction != .none else { return [] }
     let known = values.compactMap { $0 }
     guard let best = direction == .lower ? known.min() : known.max() else { return [] }
-    return Set(values.indices.filter { values[$0] == best })
+    return Set(values.indices.filter { isEqual(values[$0], best) })
+  }
+
+  /// Whether two values differ by rounding alone.
+  private static func isEqual(_ value: Double?, _ best: Double) -> Bool {
+    guard let value else { return false }
+    return value == best || (value - best).magnitude <= 1e-12 * best.magnitude
   }
 }

@@ -17,6 +17,8 @@ import Testing
     #expect(Ranking.best(values, .lower) == [0, 3])
     #expect(Ranking.best(values, .none) == [])
     #expect(Ranking.best([nil, nil], .higher) == [])
+    // What rounding makes of one value is one value.
+    #expect(Ranking.best([0.3, 0.1 + 0.2, 0.29], .higher) == [0, 1])
   }
 
   @Test func everyMetricHasADirectionWithAReason() {
