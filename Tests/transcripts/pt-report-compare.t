@@ -4,7 +4,7 @@ $ pt-load "$PT_ROOT/data/NASDAQ_1d.csv" | pt-signal --strategy ma_crossover --gr
 NASDAQ 1d, 1999-01-04 to 2018-12-31, 5,031 bars, fee 10 bps, slippage 5 bps a
 fill
 
-                       r2         r4         r3         r1 
+                       r2         r4         r3         r1
 Sharpe               0.53*      0.51       0.38       0.24
 total return     235.25 %*  216.01 %   132.28 %    60.13 %
 CAGR               6.24 %*    5.93 %     4.31 %     2.38 %
@@ -64,7 +64,7 @@ NASDAQ 1d, 1999-01-04 to 2018-12-31, 5,031 bars, fee 10 bps, slippage 5 bps a
 fill
 
                         ulcer    closed
-    Calmar     CAGR     index   trades 
+    Calmar     CAGR     index   trades
 r6    0.24*  5.93 %    9.19 %*      11
 r4    0.23   6.24 %*  11.37 %       16
 r2    0.14   4.53 %   14.68 %       23
@@ -195,7 +195,7 @@ $ pt-report compare c.csv d.csv --returns --periods-per-year 12 --metrics sharpe
 
                      c         d
 Sharpe            2.54*     2.06
-max drawdown   -1.00 %   -1.00 %*
+max drawdown   -1.00 %*  -1.00 %*
 closed trades        -         -
 * the best
 
