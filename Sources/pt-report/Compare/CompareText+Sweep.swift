@@ -11,7 +11,8 @@ extension CompareText {
 
   var parameters: [String] {
     guard let sweep = compared.sweep else { return [] }
-    var lines = ["", bold("parameters and \(by), over \(ReportText.count(compared.total)) runs")]
+    var lines =
+      [""] + heading("parameters and \(by), over \(ReportText.count(compared.total)) runs")
     var names: [String] = []
     var cells: [[String]] = [[], [], [], [], []]
     for (place, parameter) in sweep.parameters.enumerated() {
@@ -92,7 +93,7 @@ extension CompareText {
   }
 
   var bias: [String] {
-    ["", bold("what is left of the best, since it was looked for")]
+    [""] + heading("what is left of the best, since it was looked for")
       + compared.biasSentences { printable(ReportText.cut($0, 40)) }.flatMap { wrapped($0, width) }
   }
 }

@@ -15,7 +15,7 @@ struct CompareText {
 
   /// The whole text.
   var text: String {
-    var lines = [bold("\(compared.count) by \(Metrics.label(compared.request.by))")]
+    var lines = heading("\(compared.count) by \(Metrics.label(compared.request.by))")
     lines += wrapped(facts, width) + [""] + table
     if !compared.differences.lines.isEmpty {
       lines += ["", bold("not comparable as they stand")]
@@ -30,6 +30,9 @@ struct CompareText {
       return line + "\n"
     }.joined()
   }
+
+  /// A heading, on more lines where one does not take it.
+  func heading(_ text: String) -> [String] { wrapped(text, width).map(bold) }
 
   func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 
