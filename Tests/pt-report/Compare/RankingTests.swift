@@ -115,7 +115,7 @@ import Testing
         "other spans", "other periods a year", "other symbols", "other costs",
         "other configurations",
       ])
-    let costs = found.differences.lines[3]
+    let costs = try #require(found.differences.lines.first { $0.hasPrefix("other costs") })
     #expect(costs.contains("fee 7 bps, slippage 0 bps (b)") && costs.contains("unknown (c)"))
     // Trades are no figure of a curve.
     let curve = try #require(found.runs.first { $0.name == "c" })
