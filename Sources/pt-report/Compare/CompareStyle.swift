@@ -27,7 +27,7 @@ enum CompareStyle {
       main p,summary,caption{overflow-wrap:anywhere}
       .best{font-weight:600}.star{font-size:.8em;color:var(--blue)}
       .named th,.named td{padding-left:7px;padding-right:7px}
-      .named th[scope=row]{white-space:normal;overflow-wrap:anywhere;min-width:3rem;max-width:22rem}
+      .named th[scope=row]{white-space:normal;overflow-wrap:anywhere;min-width:5rem;max-width:22rem}
       .values th[scope=row]{min-width:9rem}
       .named thead th{white-space:normal}
       .cross td,.cross thead th+th{text-align:center;padding:3px 6px;border:1px solid var(--ground)}
