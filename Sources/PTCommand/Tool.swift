@@ -43,12 +43,29 @@ extension Tool {
   static func parse(_ words: [String]) throws -> any ParsableCommand {
     guard let name = words.first,
       let found = configuration.subcommands.first(where: { $0.configuration.commandName == name })
-    else { return try parseAsRoot(words) }
+    else {
+      let parsed = try parseAsRoot(words)
+      guard type(of: parsed) == Self.self || configuration.subcommands.isEmpty else {
+        return try misplaced(parsed, words)
+      }
+      return parsed
+    }
     if words.contains("--version") { return try parseAsRoot(["--version"]) }
     if words.contains(where: { ["-h", "-help", "--help"].contains($0) }) {
       return try parseAsRoot([name, "--help"])
     }
     return try found.parseAsRoot(Array(words.dropFirst()))
+  }
+
+  /// Refuses options of the tool in front of a subcommand, which would be passed over.
+  private static func misplaced(
+    _ parsed: any ParsableCommand, _ words: [String]
+  ) throws -> any ParsableCommand {
+    guard
+      let found = configuration.subcommands.first(where: { type(of: parsed) == $0 }),
+      let name = found.configuration.commandName
+    else { return parsed }
+    throw ValidationError("'\(name)' comes first, and its options behind it")
   }
 
   private static func lowercasedFirst(_ text: String) -> String {

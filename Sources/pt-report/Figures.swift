@@ -27,7 +27,7 @@ struct Basis {
   /// Whether there is a benchmark.
   let hasBenchmark: Bool
   /// How many trials the run is the best of, where somebody says so.
-  let trials: Trials?
+  var trials: Trials?
 
   private static let noTrades = Metric.undefined("a curve has no trades")
 

@@ -248,12 +248,18 @@ $ pt-report doctor --format csv
 $ pt-report doctor --fail-on all
 2> pt-report: --fail-on: none of critical, serious, note: all
 => 64
+$ pt-report --monte-carlo 100 doctor
+2> pt-report: 'doctor' comes first, and its options behind it; try --help
+=> 64
+$ pt-report --format json compare a.csv b.csv
+2> pt-report: 'compare' comes first, and its options behind it; try --help
+=> 64
 $ pt-report doctor --monte-carlo 100
-2> pt-report: --monte-carlo: has no meaning with doctor
+2> pt-report: unknown option '--monte-carlo'; try --help
 => 64
 $ pt-report doctor --benchmark prices.csv
 2> pt-report: --benchmark: doctor takes a symbol of the stream: prices.csv
 => 64
 $ pt-report doctor --equity curve.csv
-2> pt-report: --equity: has no meaning with doctor
+2> pt-report: unknown option '--equity'; try --help
 => 64

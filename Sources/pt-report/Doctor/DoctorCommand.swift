@@ -18,24 +18,16 @@ struct DoctorCommand: Tool {
       configuration.
       """)
 
-  // An option that both commands have goes to the outer one, wherever it stands on the line: these
-  // three are here for the summary of the options, and their values are those of `report`.
-  @Option(
-    name: .customLong("format"), help: ArgumentHelp("text, json or md.", valueName: "form"))
-  var shownFormat: String = "text"
+  @Option(help: ArgumentHelp("text, json or md.", valueName: "form"))
+  var format: String = "text"
+
+  @Option(help: ArgumentHelp("The run to look at, of a stream of many.", valueName: "name"))
+  var run: String?
 
   @Option(
-    name: .customLong("run"),
-    help: ArgumentHelp("The run to look at, of a stream of many.", valueName: "name"))
-  var shownRun: String?
-
-  @Option(
-    name: .customLong("benchmark"),
     help: ArgumentHelp(
       "Put the run beside holding this symbol of the stream, not the first.", valueName: "symbol"))
-  var shownBenchmark: String?
-
-  @ParentCommand var report: Command
+  var benchmark: String?
 
   @Option(
     help: ArgumentHelp(
@@ -52,8 +44,8 @@ struct DoctorCommand: Tool {
   func work() throws {
     let configuration = try config.load()
     if config.printConfig { return try print(bytes: Array(configuration.toml().utf8)) }
-    try refuseOthers()
-    let form = try Form(report.format, option: "--format")
+    try checkBenchmark()
+    let form = try Form(format, option: "--format")
     guard [.text, .json, .md].contains(form) else {
       throw Failure(.usage, at: "--format", "a diagnosis is text, json or md", value: form.rawValue)
     }
@@ -61,12 +53,12 @@ struct DoctorCommand: Tool {
     let terminal = Terminal.standardOutput
     if list { return try print(bytes: Array(registry(form, terminal).utf8)) }
     var doctor = Doctor(
-      initialCash: configuration.settings.account.initialCash, run: report.run,
-      benchmark: report.curve.benchmark)
+      initialCash: configuration.settings.account.initialCash, run: run,
+      benchmark: benchmark)
     var filter = Filter(try standardInput(), to: 1, as: nil, owning: "pt-report")
     try filter.run(&doctor)
     let diagnosis = try Diagnosis(
-      try Evidence(doctor, filter.symbols, configuration.settings.report), run: report.run)
+      try Evidence(doctor, filter.symbols, configuration.settings.report), run: run)
     let text =
       switch form {
       case .json: diagnosis.json
@@ -81,25 +73,10 @@ struct DoctorCommand: Tool {
     }
   }
 
-  /// What the report takes and a diagnosis does not is refused, not passed over.
-  private func refuseOthers() throws(Failure) {
-    let (curve, robustness) = (report.curve, report.robustness)
-    let given: [(String, Bool)] = [
-      ("--table", report.table != nil), ("--write", !report.files.isEmpty),
-      ("--csv", report.directory != nil), ("--equity", curve.equity != nil),
-      ("--returns", curve.returns != nil), ("--column", curve.column != nil),
-      ("--periods-per-year", curve.periodsPerYear != nil),
-      ("--monte-carlo", robustness.monteCarlo != nil), ("--method", robustness.method != nil),
-      ("--block", robustness.block != nil), ("--seed", robustness.seed != nil),
-      ("--ruin", robustness.ruin != nil), ("--stress", robustness.stress),
-      ("--severity", robustness.severity != nil), ("--window", robustness.window != nil),
-      ("--position", robustness.position != nil),
-    ]
-    if let wrong = given.first(where: \.1) {
-      throw Failure(.usage, at: wrong.0, "has no meaning with doctor")
-    }
-    if let file = curve.benchmark, file.contains("/") || file.lowercased().hasSuffix(".csv") {
-      throw Failure(.usage, at: "--benchmark", "doctor takes a symbol of the stream", value: file)
+  private func checkBenchmark() throws(Failure) {
+    if let benchmark, benchmark.contains("/") || benchmark.lowercased().hasSuffix(".csv") {
+      throw Failure(
+        .usage, at: "--benchmark", "doctor takes a symbol of the stream", value: benchmark)
     }
   }
 
