@@ -42,25 +42,40 @@ final class Column {
     newest.removeAll(keepingCapacity: true)
   }
 
+  /// Reads a piece that was written whole.
+  private func load(_ piece: UnsafeMutablePointer<Double>, from start: Int) throws(Failure) {
+    let stride = MemoryLayout<Double>.stride
+    while true {
+      // A file gives it back whole unless a signal comes.
+      let n = pread(file, piece, Self.inMemory * stride, off_t(start * stride))
+      if n < 0, errno == EINTR { continue }
+      guard n == Self.inMemory * stride else { throw Self.fail() }
+      return
+    }
+  }
+
   /// Gives all numbers in order, in pieces.
   func read(_ body: (UnsafeBufferPointer<Double>) -> Void) throws(Failure) {
-    var left = count - newest.count
-    if left > 0 {
+    let spilled = count - newest.count
+    if spilled > 0 {
       let piece = UnsafeMutablePointer<Double>.allocate(capacity: Self.inMemory)
       defer { piece.deallocate() }
-      let size = Self.inMemory * MemoryLayout<Double>.stride
-      var offset = 0
-      while left > 0 {
-        // Every piece was written whole; a file gives it back whole unless a signal comes.
-        let n = pread(file, piece, size, off_t(offset))
-        if n < 0, errno == EINTR { continue }
-        guard n == size else { throw Self.fail() }
+      for start in stride(from: 0, to: spilled, by: Self.inMemory) {
+        try load(piece, from: start)
         body(UnsafeBufferPointer(start: piece, count: Self.inMemory))
-        offset += size
-        left -= Self.inMemory
       }
     }
     newest.withUnsafeBufferPointer { if !$0.isEmpty { body($0) } }
+  }
+
+  /// Some of the numbers, from one of the places where a piece begins; the first begins at 0 and
+  /// the next where one ends.
+  func piece(at start: Int) throws(Failure) -> [Double] {
+    guard start < count - newest.count else { return newest }
+    let piece = UnsafeMutablePointer<Double>.allocate(capacity: Self.inMemory)
+    defer { piece.deallocate() }
+    try load(piece, from: start)
+    return Array(UnsafeBufferPointer(start: piece, count: Self.inMemory))
   }
 
   /// All numbers in memory, for what needs them in any order.
@@ -69,26 +84,5 @@ final class Column {
     all.reserveCapacity(count)
     try read { all.append(contentsOf: $0) }
     return all
-  }
-}
-
-extension Column {
-  /// Some of the numbers, from one of the places where a piece begins; the first begins at 0 and
-  /// the next where one ends.
-  func piece(at start: Int) throws(Failure) -> [Double] {
-    let spilled = count - newest.count
-    guard start < spilled else { return newest }
-    var piece = [Double](repeating: 0, count: Self.inMemory)
-    let bytes = Self.inMemory * MemoryLayout<Double>.stride
-    while true {
-      let n = piece.withUnsafeMutableBytes { all in
-        all.baseAddress.map {
-          pread(file, $0, bytes, off_t(start * MemoryLayout<Double>.stride))
-        } ?? -1
-      }
-      if n < 0, errno == EINTR { continue }
-      guard n == bytes else { throw Self.fail() }
-      return piece
-    }
   }
 }

@@ -5,7 +5,12 @@ import TestKit
 
 extension CheckCase {
   static let data: [CheckCase] = [
-    CheckCase("data_flaws") {
+    CheckCase("data_errors") {
+      noted(line(gap, "LEVEL", "error"))
+    } sound: {
+      noted(line(gap, "LEVEL", "warn"))
+    },
+    CheckCase("data_warnings") {
       noted(line(gap, "LEVEL", "warn"))
     } sound: {
       noted(line(gap, "LEVEL", "info"))

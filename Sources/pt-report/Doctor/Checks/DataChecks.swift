@@ -3,19 +3,27 @@ import PTWire
 
 /// Is the data fit for it?
 extension Check {
-  static let data = [dataFlaws, synthetic, stalePrices, volumeUnknown, splitLikeMove, spikeProfit]
+  static let data = [
+    dataErrors, dataWarnings, synthetic, stalePrices, volumeUnknown, splitLikeMove, spikeProfit,
+  ]
 
-  static let dataFlaws = Check(
-    "data_flaws", .serious, "findings of the load that are warnings or errors",
+  static let dataErrors = Check(
+    "data_errors", .serious, "findings of the load that are errors",
     because: "pt-load says so, kind by kind, and went on by its policies",
     advice: "Read them: pt-load --qa FILE; mend the file, or say in quality what to do."
-  ) { e in
-    let flaws = e.doctor.bars.flaws
-    let (errors, warnings) = (flaws[.error] ?? 0, flaws[.warn] ?? 0)
-    guard errors + warnings > 0 else { return .passed }
-    return .finding(
-      "errors about \(many(Int(errors), "bar")), warnings about \(many(Int(warnings), "bar"))",
-      ["errors": Double(errors), "warnings": Double(warnings)])
+  ) { e in flaws(e, .error, "errors") }
+
+  static let dataWarnings = Check(
+    "data_warnings", .note, "findings of the load that are warnings",
+    because: "a jump may be a flaw or a day of the market; pt-load cannot tell",
+    advice: "Read them once: pt-load --qa FILE."
+  ) { e in flaws(e, .warn, "warnings") }
+
+  private static func flaws(
+    _ e: Evidence, _ severity: GapRecord.Severity, _ name: String
+  ) -> Answer {
+    guard let count = e.doctor.bars.flaws[severity], count > 0 else { return .passed }
+    return .finding("\(name) about \(many(Int(count), "bar"))", ["bars": Double(count)])
   }
 
   static let synthetic = Check(
