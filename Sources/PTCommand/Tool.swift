@@ -17,15 +17,23 @@ extension Tool {
   ///
   /// What the parser has to say about wrong usage is brought to one line, as every complaint is.
   public static func main() {
-    let command: any Tool
     let words = Array(CommandLine.arguments.dropFirst())
+    let inner = configuration.subcommands.first { $0.configuration.commandName == words.first }
+    // Help is the tool's to show, since it names the tool, too.
+    let help = inner == nil ? words : [words[0], "--help"]
+    let command: any Tool
     do {
-      guard let parsed = try parse(words) as? any Tool else { return main(nil) }
+      guard let parsed = try parse(words, inner) as? any Tool else { return main(help) }
       command = parsed
     } catch {
-      guard exitCode(for: error) != .success else { exit(withError: error) }
+      let isHelp = exitCode(for: error) == .success
+      if isHelp, inner == nil { exit(withError: error) }
+      if isHelp { return main(help) }
       let reason = message(for: error).split(separator: "\n").map {
         $0.split(separator: " ").joined(separator: " ")
+      }
+      if inner != nil, reason.first?.contains("nknown option '--version'") == true {
+        return main(["--version"])
       }
       _exit(
         status(of: tool) {
@@ -39,28 +47,17 @@ extension Tool {
   /// The command that a command line asks for.
   ///
   /// Behind the name of a subcommand, options are the subcommand's: the parser alone would give
-  /// those that both have to the tool. Help is the tool's to show, since it names the tool, too.
-  static func parse(_ words: [String]) throws -> any ParsableCommand {
-    guard let name = words.first,
-      let found = configuration.subcommands.first(where: { $0.configuration.commandName == name })
-    else {
-      let parsed = try parseAsRoot(words)
-      guard type(of: parsed) == Self.self || configuration.subcommands.isEmpty else {
-        return try misplaced(parsed, words)
-      }
-      return parsed
-    }
-    if words.contains("--version") { return try parseAsRoot(["--version"]) }
-    if words.contains(where: { ["-h", "-help", "--help"].contains($0) }) {
-      return try parseAsRoot([name, "--help"])
-    }
-    return try found.parseAsRoot(Array(words.dropFirst()))
+  /// those that both have to the tool.
+  private static func parse(
+    _ words: [String], _ inner: (any ParsableCommand.Type)?
+  ) throws -> any ParsableCommand {
+    if let inner { return try inner.parseAsRoot(Array(words.dropFirst())) }
+    let parsed = try parseAsRoot(words)
+    return type(of: parsed) == Self.self ? parsed : try misplaced(parsed)
   }
 
   /// Refuses options of the tool in front of a subcommand, which would be passed over.
-  private static func misplaced(
-    _ parsed: any ParsableCommand, _ words: [String]
-  ) throws -> any ParsableCommand {
+  private static func misplaced(_ parsed: any ParsableCommand) throws -> any ParsableCommand {
     guard
       let found = configuration.subcommands.first(where: { type(of: parsed) == $0 }),
       let name = found.configuration.commandName

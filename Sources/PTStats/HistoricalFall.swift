@@ -26,16 +26,16 @@ public struct HistoricalFall: Sendable {
   ]
 }
 
-/// The asset that a symbol prices: what stands before the first `-`, `/`, `_` or `:`, else before a
-/// quote currency at the end; in upper case. XBT is BTC.
+/// The asset that a symbol prices: what stands before the first `-`, `/`, `_`, `:` or `.`, and of
+/// that what stands before a quote currency at the end; in upper case. XBT is BTC.
 ///
-/// `BTC-EUR`, `BTC/USDT`, `XBTUSD` and `btcusd` are all BTC.
+/// `BTC-EUR`, `BTC/USDT`, `XBTUSD`, `btcusd` and `BTCUSD_PERP` are all BTC.
 public func baseAsset(of symbol: String) -> String {
   let upper = symbol.uppercased()
-  var asset = String(upper.prefix { !"-/_:".contains($0) })
-  if asset == upper,
-    let quote = ["USDT", "USDC", "USD", "EUR", "GBP"].first(where: upper.hasSuffix),
-    upper.utf8.count > quote.utf8.count
+  var asset = String(upper.prefix { !"-/_:.".contains($0) })
+  if let quote = ["FDUSD", "USDT", "USDC", "BUSD", "USD", "EUR", "GBP"].first(
+    where: asset.hasSuffix),
+    asset.utf8.count > quote.utf8.count
   {
     asset.removeLast(quote.count)
   }

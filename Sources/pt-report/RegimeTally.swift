@@ -69,8 +69,11 @@ struct RegimeTally {
     return index
   }
 
-  /// A position of a symbol was opened.
-  mutating func enter(_ symbol: Int) { entered[symbol] = index }
+  /// A position of a symbol was opened, in the regime of the last point: the first symbol may have
+  /// closed its bar already while the fills of others in that bar are still to come.
+  mutating func enter(_ symbol: Int) {
+    entered[symbol] = before?.index ?? Self.labels.count - 1
+  }
 
   /// The trade of a symbol was closed.
   mutating func leave(_ symbol: Int, profit: Double) {

@@ -5,6 +5,7 @@ import PTWire
 struct SeriesCurve {
   let place: String
   let hasTimes: Bool
+  private let kind: Kind
   /// The equity before the first return.
   let capital: Double
   /// The time of the first row.
@@ -30,6 +31,7 @@ struct SeriesCurve {
     var page = page
     place = file.path
     hasTimes = file.hasTimes
+    self.kind = kind
     if benchmark.name != nil, !hasTimes {
       throw Failure(.usage, at: "--benchmark", "the curve has no times", value: file.path)
     }
@@ -98,10 +100,11 @@ struct SeriesCurve {
   /// Days from the first point to the last: of a file of returns one period more than between its
   /// rows; without times by the periods of a year.
   func days(_ periodsPerYear: Double) -> Double {
-    let returns = Double(curve.returns.count)
+    // Not the number of returns: below 0 there are none, and time goes on.
+    let periods = Double(kind == .equity ? rows - 1 : rows)
     guard let first = firstTs, let last = curve.last?.ts, hasTimes, rows > 1 else {
-      return 365.25 * returns / periodsPerYear
+      return 365.25 * periods / periodsPerYear
     }
-    return Double(last - first) / 86_400_000 * returns / Double(rows - 1)
+    return Double(last - first) / 86_400_000 * periods / Double(rows - 1)
   }
 }

@@ -79,6 +79,7 @@ private func near(_ a: Double, _ b: Double) -> Bool {
     #expect(near(covid.worst, -300.0 / 1100) && covid.worstTs == close(of: 0))
     #expect(near(covid.last, -250.0 / 1000))
     #expect(near(try #require(tally.mean(covid)), (0 - 300.0 / 1100 - 0.25) / 3))
+    #expect(report.falls?.others == nil)
     let luna = try #require(tally.rows.first { $0.name == "luna" })
     #expect(near(luna.worst, -0.15 * 600 / 1100))
     #expect(report.json.contains(#""falls": [{"fall":"covid","worst":-0.27272727272727"#))
@@ -93,6 +94,26 @@ private func near(_ a: Double, _ b: Double) -> Bool {
     let tally = try #require(try PageKit.report(PageKit.stream(lines)).falls?.tally)
     let covid = try #require(tally.rows.first { $0.name == "covid" })
     #expect(tally.count == 2 && near(covid.worst, -0.8) && near(covid.last, -0.8))
+  }
+
+  /// The first symbol may have closed its bar while the others' fills in it are still to come.
+  @Test func aTradeBelongsToTheRegimeKnownBeforeIt() {
+    var (tally, price, before) = (RegimeTally(), 100.0, 0)
+    var found = false
+    for day in 0..<2000 where !found {
+      price *= day % 400 < 200 ? 1.004 : 0.99
+      tally.close(price)
+      var next = tally
+      let after = next.point(1000)
+      if day > 300, after != before {
+        tally.enter(1)
+        tally.leave(1, profit: 1)
+        #expect(tally.parts[before].trades.count == 1 && tally.parts[after].trades.count == 0)
+        found = true
+      }
+      before = tally.point(1000)
+    }
+    #expect(found)
   }
 
   /// A trade that turns another around belongs to a regime too.
@@ -114,6 +135,7 @@ private func near(_ a: Double, _ b: Double) -> Bool {
     ]
     let tally = try #require(try PageKit.report(PageKit.stream(lines)).falls?.tally)
     #expect(tally.rows.allSatisfy { $0.worst == 0 && $0.last > 0 })
+    #expect(FallTable(tally: tally).others == "X falls as an asset that the falls do not name")
   }
 
   @Test func theLogarithmsOfAllRegimesAreThatOfTheCurve() throws {
@@ -167,6 +189,8 @@ private func near(_ a: Double, _ b: Double) -> Bool {
     #expect(try probability("1", "1") == plain)
     let (ten, wide) = (try probability("10", "0.5"), try probability("10", "1"))
     let many = try probability("1000", "1")
+    // Less than two trials are no luck, and never a bonus.
+    #expect(try probability("1.05", "1") == plain)
     #expect(plain > ten && ten > wide && wide > many)
     // 0.5 a year times the expected maximum of ten standard normals: 1.5746 (Bailey and López de
     // Prado, by the formula of the paper in Python).

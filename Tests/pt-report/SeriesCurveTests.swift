@@ -110,6 +110,11 @@ private func curve(
     #expect(monthly.timeframe == Timeframe(1, .month))
     let bare = try curve("1\n2\n3\n")
     #expect(bare.days(12) == 365.25 * 2 / 12 && bare.timeframe == nil)
+    // Below 0 there are no returns, and time goes on.
+    let sunk = try curve(
+      "date,equity\n2024-01-01,10\n2024-01-02,-1\n2024-01-03,-1\n2024-01-05,12\n")
+    #expect(sunk.days(365) == 4 && sunk.curve.returns.count == 1)
+    #expect(try curve("10\n-1\n-1\n12\n").days(12) == 365.25 * 3 / 12)
   }
 
   @Test(arguments: [

@@ -104,7 +104,8 @@ import Testing
 
   @Test(arguments: [
     ("BTC-EUR", "BTC"), ("BTC/USDT", "BTC"), ("XBTUSD", "BTC"), ("btcusd", "BTC"), ("SPY", "SPY"),
-    ("USD", "USD"),
+    ("USD", "USD"), ("BTCUSD_PERP", "BTC"), ("BTCBUSD", "BTC"), ("ethusd.p", "ETH"),
+    ("BTCUSDT.BINANCE", "BTC"), ("BTC-PERP", "BTC"), ("EUR-USD", "EUR"),
   ])
   func theAssetOfASymbol(_ symbol: String, _ asset: String) {
     #expect(baseAsset(of: symbol) == asset)

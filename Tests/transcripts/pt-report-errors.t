@@ -248,6 +248,13 @@ $ pt-report doctor --format csv
 $ pt-report doctor --fail-on all
 2> pt-report: --fail-on: none of critical, serious, note: all
 => 64
+$ pt-report compare --best --help 2>&1 | head -1
+pt-report: missing value for '--best <number>'; try --help
+$ pt-report compare -- --version other.csv
+2> pt-report: --version: No such file or directory
+=> 66
+$ pt-report compare --version
+pt-report 0.1.0 (wire 1)
 $ pt-report --monte-carlo 100 doctor
 2> pt-report: 'doctor' comes first, and its options behind it; try --help
 => 64

@@ -95,3 +95,14 @@ $ pt-risk
 $ pt-risk >/dev/full
 2> pt-risk: standard output: No space left on device
 => 74
+
+# Help and version where a value is missing: nothing is done.
+$ pt-risk kill --reason --version
+2> pt-risk: missing value for '--reason <reason>'; try --help
+=> 64
+$ pt-risk kill --reason --help 2>&1 | head -1
+pt-risk: missing value for '--reason <reason>'; try --help
+$ pt-risk status --version
+pt-risk 0.1.0 (wire 1)
+$ pt-risk status -h | head -1
+OVERVIEW: Tell how the latch stands; status 1 unless it is open.

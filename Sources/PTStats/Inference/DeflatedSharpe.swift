@@ -16,7 +16,8 @@ public func expectedMaximumSharpe(trials: Double, deviation: Double) -> Metric {
   let euler = 0.577_215_664_901_532_9
   let expected =
     (1 - euler) * normalQuantile(1 - 1 / trials) + euler * normalQuantile(1 - 1 / (trials * M_E))
-  return .value(deviation * expected)
+  // Between 1 and about 1.3 trials the approximation is below 0.
+  return .value(deviation * max(0, expected))
 }
 
 /// Deflated Sharpe ratio: the probability that the true ratio is above what the best of so many

@@ -51,13 +51,14 @@ extension Page {
           Self.share(tally.mean(row)), Self.share(row.last),
         ])
     }
+    let others = report.falls?.others.map { " \(isolated($0))." } ?? ""
     return Self.section(
       "past-falls", "Had the past come again",
       table(
         "Change of the equity, had a fall of the past come at once", "numbers",
         Self.heads(["Fall", "Worst", "At", "Mean", "At the end"]), body.joined())
         + "<p class=\"note\">On what was held at the close of each point; no stop would have "
-        + "filled in between.</p>\n")
+        + "filled in between.\(others)</p>\n")
   }
 
   private var simulation: String {

@@ -26,19 +26,21 @@ struct ValueAxis {
   ) {
     let bottom = min(values.lowerBound, including.min() ?? values.lowerBound)
     let top = max(values.upperBound, including.max() ?? values.upperBound)
-    isLogarithmic = mayBeLogarithmic && bottom > 0 && top / bottom >= 8 && (top / bottom).isFinite
+    let room = bottom > 0 ? exp(log(top / bottom) * 0.04) : 1
+    isLogarithmic =
+      mayBeLogarithmic && bottom > 0 && top / bottom >= 8 && (top * room).isFinite
+      && bottom / room > 0
     if isLogarithmic {
-      let room = exp(log(top / bottom) * 0.04)
       (low, high) = (bottom / room, top * room)
       ticks = Self.decades(low...high).map { Tick(value: $0, label: Self.label($0, $0, unit)) }
       return
     }
     // A line that does not move lies in the middle.
-    let room =
+    let margin =
       top > bottom ? (top - bottom) * 0.04 : max(bottom.magnitude * 0.1, 1e-9)
     // What ends at 0 does so at the edge.
-    low = bottom == 0 && top > 0 ? 0 : bottom - room
-    high = top == 0 && bottom < 0 ? 0 : top + room
+    low = bottom == 0 && top > 0 ? 0 : bottom - margin
+    high = top == 0 && bottom < 0 ? 0 : top + margin
     let step = Self.step(high - low, about)
     ticks = Self.multiples(low...high, step).map {
       Tick(value: $0, label: Self.label($0, step, unit))

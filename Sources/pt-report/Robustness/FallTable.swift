@@ -8,6 +8,14 @@ struct FallTable {
   static let note =
     "falls of the past, at once, at the close of a point, on what was held there"
 
+  /// Which symbols fall as assets that no fall names; nil for none.
+  var others: String? {
+    guard let first = tally.others.first else { return nil }
+    let more = tally.others.count - 1
+    return (more > 0 ? "\(first) and \(more) more fall" : "\(first) falls")
+      + " as an asset that the falls do not name"
+  }
+
   /// The array of the record; empty where no point had an equity above 0.
   var json: String {
     guard tally.count > 0 else { return "[]" }
@@ -34,6 +42,6 @@ struct FallTable {
             Figure.text(row.worst, .share), Figure.text(tally.mean(row), .share),
             Figure.text(row.last, .share),
           ]) + (row.worst < 0 ? "  \(CivilTime(row.worstTs).text)" : "")
-      }
+      } + (others.map { [printable($0)] } ?? [])
   }
 }

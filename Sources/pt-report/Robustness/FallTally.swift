@@ -20,6 +20,8 @@ struct FallTally {
   private(set) var rows = HistoricalFall.all.map { Row(name: $0.name) }
   /// How many points had an equity above 0.
   private(set) var count = 0
+  /// The symbols of no asset that a fall names: they fall as all others do.
+  private(set) var others: [String] = []
   /// The changes of the price by symbol, in the order of `rows`.
   private var changes: [[Double]] = []
   /// Of the point at work, by row: the change in money.
@@ -29,6 +31,7 @@ struct FallTally {
   mutating func meet(_ symbol: Int, _ name: String) {
     while changes.count <= symbol { changes.append([]) }
     let asset = baseAsset(of: name)
+    if !HistoricalFall.all.contains(where: { $0.assets[asset] != nil }) { others.append(name) }
     changes[symbol] = HistoricalFall.all.map { $0.change(of: asset) }
   }
 

@@ -23,6 +23,16 @@ import Testing
     #expect(axis.high == 0 && axis.share(0) == 1)
   }
 
+  /// The room above the highest value must not be beyond all numbers.
+  @Test(arguments: [1e290, 1e296, 1e300, 1e307])
+  func theLargestNumbersHaveAnAxis(_ high: Double) {
+    for mayBeLogarithmic in [false, true] {
+      let axis = ValueAxis(1...high, mayBeLogarithmic: mayBeLogarithmic)
+      #expect((0...1).contains(axis.share(1)) && (0...1).contains(axis.share(high)))
+      #expect(axis.isLogarithmic == (mayBeLogarithmic && high < 1e297))
+    }
+  }
+
   @Test func aWideRangeHasLogarithms() {
     let axis = ValueAxis(10...1000, mayBeLogarithmic: true)
     #expect(axis.isLogarithmic)
