@@ -607,6 +607,7 @@ china_ban                 -30.00 %      -15.71 %      -30.00 %  1999-03-26
 luna                      -25.00 %      -13.09 %      -25.00 %  1999-03-26
 ftx                       -25.00 %      -13.09 %      -25.00 %  1999-03-26
 bear_2018                 -85.00 %      -44.50 %      -85.00 %  1999-03-26
+NASDAQ falls as an asset that the falls do not name
 
 at other costs
 the same fills at other costs, fee and slippage together; paid were 15.0 bps
