@@ -1,3 +1,5 @@
+import Glibc
+
 extension Output {
   /// Appends an integer.
   public func append(_ number: Int64) {
@@ -17,6 +19,46 @@ extension Output {
     try end()
   }
 
+  /// Writes a line of a table: a time as `CivilTime.iso` has it, and two numbers behind commas;
+  /// what is not finite is empty.
+  public func row(at milliseconds: Int64, _ first: Double, _ second: Double) throws(Failure) {
+    append(time: milliseconds)
+    append(byte: 0x2C)
+    if first.isFinite { append(first) }
+    append(byte: 0x2C)
+    if second.isFinite { append(second) }
+    append(byte: 0x0A)
+    try end()
+  }
+
+  /// Appends a time as `CivilTime.iso` has it.
+  private func append(time milliseconds: Int64) {
+    let time = CivilTime(milliseconds)
+    guard (0...9999).contains(time.year) else { return append(time.iso) }
+    let seconds = Int(time.millisecondOfDay / 1000)
+    let fraction = Int(time.millisecondOfDay % 1000)
+    withRoom(24) { place in
+      func put(_ number: Int, _ mark: UInt8, at start: Int) {
+        place[start] = 0x30 + UInt8(truncatingIfNeeded: number / 10 % 10)
+        place[start + 1] = 0x30 + UInt8(truncatingIfNeeded: number % 10)
+        place[start + 2] = mark
+      }
+      put(time.year / 100, 0, at: 0)
+      put(time.year % 100, 0x2D, at: 2)
+      put(time.month, 0x2D, at: 5)
+      put(time.day, 0x54, at: 8)
+      put(seconds / 3600, 0x3A, at: 11)
+      put(seconds / 60 % 60, 0x3A, at: 14)
+      put(seconds % 60, 0x5A, at: 17)
+      guard fraction > 0 else { return 20 }
+      place[19] = 0x2E
+      put(fraction / 10, 0, at: 20)
+      place[22] = 0x30 + UInt8(truncatingIfNeeded: fraction % 10)
+      place[23] = 0x5A
+      return 24
+    }
+  }
+
   /// Appends a finite number in its shortest form; see `shortest`.
   func append(_ number: Double) {
     if number.magnitude < 1e15, number == number.rounded(.towardZero) {
@@ -27,7 +69,11 @@ extension Output {
       var length = utf8.count
       // 1e+16 is 1e16; 12345678901234567.0 has no need of its point.
       if length > 2, utf8[length - 1] == 0x30, utf8[length - 2] == 0x2E { length -= 2 }
-      for byte in utf8.prefix(length) where byte != 0x2B { append(byte: byte) }
+      guard let start = utf8.baseAddress else { return }
+      guard let plus = memchr(start, 0x2B, length) else { return append(start, length) }
+      let before = UnsafeRawPointer(plus) - UnsafeRawPointer(start)
+      append(start, before)
+      append(start + before + 1, length - before - 1)
     }
   }
 }

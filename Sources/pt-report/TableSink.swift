@@ -89,7 +89,7 @@ final class CSVTable: TableSink {
 
   func equity(ts: Int64, equity: Double, drawdown: Double) throws {
     guard table == .equity else { return }
-    try row([CivilTime(ts).iso, shortest(equity), shortest(drawdown)])
+    try out.row(at: ts, equity, drawdown)
   }
 
   func drawdown(_ episode: Drawdowns.Episode) throws {

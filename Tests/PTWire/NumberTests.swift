@@ -14,6 +14,22 @@ private func scan(_ text: String) -> Scanned? {
 }
 
 @Suite struct NumberTests {
+  /// A row of a table has the time and the numbers that texts have.
+  @Test func aRowIsWhatTheTextsAre() throws {
+    let out = Output(descriptor: -1, symbols: Symbols())
+    var random = SplitMix(seed: 11)
+    var expected = ""
+    for _ in 0..<20_000 {
+      let ts = Int64.random(in: -62_135_596_800_000...253_402_300_799_999, using: &random)
+      let time = Bool.random(using: &random) ? ts : ts / 1000 * 1000
+      let bits = UInt64.random(in: 0 ... .max, using: &random)
+      let (a, b) = (Double(bitPattern: bits), Double.random(in: -1...1, using: &random))
+      try out.row(at: time, a, b)
+      expected += "\(CivilTime(time).iso),\(a.isFinite ? shortest(a) : ""),\(shortest(b))\n"
+    }
+    #expect(String(decoding: out.bytes, as: UTF8.self) == expected)
+  }
+
   @Test(arguments: [
     "0", "-0", "1", "-1", "10", "0.5", "-0.25", "1e5", "1E5", "1e+5", "1e-5", "1.5e300",
     "123456789012345678", "1234567890123456789", "0.000000000000000000001", "42283.58",
