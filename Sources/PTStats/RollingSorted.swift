@@ -25,15 +25,30 @@ public struct RollingSorted: Equatable, Sendable {
   public var upperMedian: Double? { sorted.isEmpty ? nil : sorted[sorted.count / 2] }
 
   /// Takes a value, in the place of the oldest once the window is full.
-  public mutating func push(_ value: Double) {
+  ///
+  /// - Returns: how many of the values are below it.
+  @discardableResult public mutating func push(_ value: Double) -> Int {
     if values.count < window {
+      let place = below(value)
       values.append(value)
-      sorted.insert(value, at: below(value))
-    } else {
-      replace(values[place], by: value)
+      sorted.insert(value, at: place)
+      return place
+    }
+    defer {
       values[place] = value
       place = place + 1 == window ? 0 : place + 1
     }
+    return replace(values[place], by: value)
+  }
+
+  /// Takes a value.
+  ///
+  /// - Returns: its `meanRank`.
+  public mutating func rank(_ value: Double) -> Double {
+    let less = push(value)
+    // Mostly no other value is equal.
+    let isAlone = less + 1 == sorted.count || sorted[less + 1] > value
+    return Double(less + (isAlone ? less + 1 : atMost(value)) + 1) / 2 / Double(count)
   }
 
   /// How many of the values are below one.
@@ -60,17 +75,20 @@ public struct RollingSorted: Equatable, Sendable {
   }
 
   /// Puts a value where it belongs in place of another: what lies between moves by one.
-  private mutating func replace(_ old: Double, by new: Double) {
+  ///
+  /// - Returns: the place.
+  private mutating func replace(_ old: Double, by new: Double) -> Int {
     let (from, to) = (below(old), below(new))
+    let place = to > from ? to - 1 : to
     sorted.withUnsafeMutableBufferPointer { all in
       guard let start = all.baseAddress else { return }
       if to > from {
-        (start + from).update(from: start + from + 1, count: to - 1 - from)
-        start[to - 1] = new
+        (start + from).update(from: start + from + 1, count: place - from)
       } else {
         (start + to + 1).update(from: start + to, count: from - to)
-        start[to] = new
       }
+      start[place] = new
     }
+    return place
   }
 }

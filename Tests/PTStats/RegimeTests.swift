@@ -181,9 +181,12 @@ import Testing
       var values: [Double] = []
       for _ in 0..<400 {
         let value = Double(Int.random(in: -9...9, using: &random))
-        rolling.push(value)
+        var other = rolling
+        let below = rolling.push(value)
         values.append(value)
         let last = values.suffix(window).sorted()
+        #expect(below == last.count { $0 < value })
+        #expect(other.rank(value) == rolling.meanRank(value) && other == rolling)
         #expect(rolling.sorted == last && rolling.upperMedian == last[last.count / 2])
         #expect(rolling.below(3) == last.count { $0 < 3 })
         #expect(rolling.atMost(3) == last.count { $0 <= 3 })

@@ -9,7 +9,7 @@ public struct RollingRank: Equatable, Sendable {
   ///
   /// - Returns: its `RollingSorted.meanRank`, itself included; nil until the window is full.
   public mutating func push(_ value: Double) -> Double? {
-    values.push(value)
-    return values.count == values.window ? values.meanRank(value) : nil
+    let rank = values.rank(value)
+    return values.count == values.window ? rank : nil
   }
 }

@@ -33,16 +33,18 @@ struct RankPercentile: Sendable {
 
   /// Takes a value; nil until there are enough.
   mutating func next(_ x: Double) -> Double? {
-    values.push(x)
-    value = values.count < minimum ? nil : share(x)
+    let share = share(x)
+    value = values.count < minimum ? nil : share
     return value
   }
 
-  private func share(_ x: Double) -> Double {
+  private mutating func share(_ x: Double) -> Double {
     switch method {
-    case .average: values.meanRank(x)
-    case .below: Double(values.below(x)) / Double(values.count)
-    case .atMost: Double(values.atMost(x)) / Double(values.count)
+    case .average: return values.rank(x)
+    case .below: return Double(values.push(x)) / Double(values.count)
+    case .atMost:
+      values.push(x)
+      return Double(values.atMost(x)) / Double(values.count)
     }
   }
 }
