@@ -4,6 +4,8 @@ import PTWire
 /// What the account went through, at the points of the curve.
 struct AccountWatch {
   private(set) var lowestCash = Double.infinity
+  /// Whether the cash was below 0 by more than rounding makes of the equity and the fills.
+  private(set) var hasBorrowed = false
   /// Positions without signs over the equity, at most.
   private(set) var highestGross = 0.0
   /// Nights, of UTC days, over which something was held short.
@@ -15,6 +17,7 @@ struct AccountWatch {
   /// A point of the curve, with the book at its marks.
   mutating func point(_ ts: Int64, _ book: Book, _ equity: Double) {
     lowestCash = min(lowestCash, book.cash)
+    if book.cash < -Threshold.borrowed * max(1, equity.magnitude) { hasBorrowed = true }
     var gross = 0.0
     var isShort = false
     for (symbol, holding) in book.ledger.holdings.enumerated() where holding.qty != 0 {

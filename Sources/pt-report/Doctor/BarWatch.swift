@@ -11,6 +11,8 @@ struct BarWatch {
     var lastTs: Int64 = 0
     /// New units for one of the first bar's.
     var units = 1.0
+    /// A bar of it has a volume.
+    var hasVolume = false
     /// A split came behind the last bar.
     var isSplit = false
 
@@ -34,7 +36,7 @@ struct BarWatch {
   /// Bars without volume.
   private(set) var silent = 0
   /// Findings of the load, by severity: how many bars they are about.
-  private(set) var flaws: [GapRecord.Severity: Int64] = [:]
+  private(set) var flaws: [GapRecord.Severity: Double] = [:]
   /// Moves like splits, and the first of them.
   private(set) var moves = 0
   private(set) var firstMove: Move?
@@ -66,6 +68,7 @@ struct BarWatch {
     series[bar.symbol].last = bar.close
     series[bar.symbol].lastTs = bar.ts
     series[bar.symbol].isSplit = false
+    if bar.volume > 0 { series[bar.symbol].hasVolume = true }
   }
 
   private mutating func look(_ bar: Bar, _ last: Double) {
@@ -87,8 +90,14 @@ struct BarWatch {
   }
 
   /// A finding of the load.
-  mutating func take(_ gap: GapRecord) { flaws[gap.severity, default: 0] += gap.count ?? 1 }
+  mutating func take(_ gap: GapRecord) { flaws[gap.severity, default: 0] += Double(gap.count ?? 1) }
 
   /// The bars of a symbol so far.
   func bars(_ symbol: Int) -> Int { symbol < series.count ? series[symbol].count : 0 }
+
+  /// When the last bar of a symbol opened; nil before its first.
+  func opened(_ symbol: Int) -> Int64? { bars(symbol) > 0 ? series[symbol].lastTs : nil }
+
+  /// Whether any bar of a symbol has a volume.
+  func hasVolume(_ symbol: Int) -> Bool { symbol < series.count && series[symbol].hasVolume }
 }

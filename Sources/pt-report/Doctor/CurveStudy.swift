@@ -11,8 +11,8 @@ struct CurveStudy {
   /// variances (Lo and MacKinlay, Review of Financial Studies 1, 1988).
   private(set) var autocorrelation = Metric.undefined("fewer than \(Threshold.pattern) returns")
   private(set) var errors = 0.0
-  /// The returns that are many robust standard deviations above the median of those that are not
-  /// 0: how many, what they made together (a factor), and the largest in such deviations.
+  /// The returns that are many robust standard deviations from the median of those that are not
+  /// 0, on either side: how many, what they made together (a factor), and the largest in such deviations.
   private(set) var spikes: (count: Int, growth: Double, largest: Double)?
 
   init(_ column: Column, mean: Double) throws {
@@ -67,10 +67,10 @@ struct CurveStudy {
     let deviation = 1.4826 * spread
     var found = (count: 0, growth: 1.0, largest: 0.0)
     try column.read { piece in
-      for value in piece where value - middle > Threshold.spike * deviation {
+      for value in piece where (value - middle).magnitude > Threshold.spike * deviation {
         found.count += 1
         found.growth *= 1 + value
-        found.largest = max(found.largest, (value - middle) / deviation)
+        found.largest = max(found.largest, (value - middle).magnitude / deviation)
       }
     }
     return found

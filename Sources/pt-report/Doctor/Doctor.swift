@@ -92,7 +92,9 @@ struct Doctor: Stage {
     case .signal:
       let symbol = try out.symbols.id(try fields.string("symbol"))
       signals.take(symbol, target: try fields.number("target"), bars: bars.bars(symbol))
-    case .order: fills.take(try Order(fields, out.symbols))
+    case .order:
+      let order = try Order(fields, out.symbols)
+      fills.take(order, behind: bars.opened(order.symbol))
     case .verdict:
       if try fields.word("decision", Verdict.Decision.self) == .halt { halts += 1 }
     case .cashflow: account.take(try CashFlow(fields, out.symbols))

@@ -64,7 +64,10 @@ struct Evidence {
   var marketName: String { doctor.market.symbol.map { name($0) } ?? "-" }
 
   /// A setting of pt-exec as text.
-  func execution(_ section: String, _ key: String) -> String? {
-    doctor.auditor.head.stages.first { $0.tool == "pt-exec" }?.setting(section: section, key: key)
+  func execution(_ section: String, _ key: String) -> String? { setting("pt-exec", section, key) }
+
+  /// A setting of a tool as text.
+  func setting(_ tool: String, _ section: String, _ key: String) -> String? {
+    doctor.auditor.head.stages.first { $0.tool == tool }?.setting(section: section, key: key)
   }
 }

@@ -5,6 +5,8 @@ struct OrderMemory {
   /// What is kept of an order.
   struct Entry {
     let ts: Int64
+    /// When the last bar of the symbol opened that the order stands behind; nil without one.
+    let barTs: Int64?
     let kind: Order.Kind
     let bracket: Bracket
   }
@@ -18,8 +20,8 @@ struct OrderMemory {
   /// How many there were.
   private(set) var count = 0
 
-  /// Takes an order.
-  mutating func take(_ order: Order) {
+  /// Takes an order, and when the last bar of its symbol opened.
+  mutating func take(_ order: Order, behind barTs: Int64? = nil) {
     count += 1
     if ids.count < Self.most {
       ids.append(order.id)
@@ -28,7 +30,8 @@ struct OrderMemory {
       ids[next] = order.id
       next = (next + 1) % Self.most
     }
-    entries[order.id] = Entry(ts: order.ts, kind: order.kind, bracket: order.bracket)
+    entries[order.id] = Entry(
+      ts: order.ts, barTs: barTs, kind: order.kind, bracket: order.bracket)
   }
 
   /// An order that is remembered.

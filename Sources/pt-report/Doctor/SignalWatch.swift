@@ -15,7 +15,16 @@ struct SignalWatch {
   /// Parameters of strategies that say how many bars they look back; see `pt-signal --describe`.
   static let names = [
     "fast_window", "slow_window", "window", "lookback", "lookback_period", "lookback_breakout",
-    "lookback_window", "lookback_bars", "rsi_window", "bb_period", "period", "length",
+    "lookback_window", "lookback_bars", "rsi_window", "bb_period", "period", "length", "slow_ema",
+    "fast_ema", "signal_ema", "adx_period", "ma_period", "vol_window", "vol_lookback",
+    "lookback_high", "lookback_low", "lookback_percentile", "atr_lookback", "trend_ma_window",
+    "regime_lookback",
+  ]
+
+  /// Those that mean nothing where a flag is off.
+  private static let flags = [
+    "ma_period": "use_ma_filter", "vol_window": "use_vol_filter", "vol_lookback": "use_vol_filter",
+    "atr_lookback": "use_atr_filter", "trend_ma_window": "use_trend_filter",
   ]
 
   /// The longest look-back that parameters name, a JSON object as text; nil if they name none.
@@ -26,6 +35,9 @@ struct SignalWatch {
       guard let bars = object.setting(key: name).flatMap(Double.init), bars.isFinite else {
         continue
       }
+      if let flag = flags[name], object.setting(key: flag) == "false" { continue }
+      // A window of ranks that is used from fewer bars on.
+      if name == "lookback_percentile", object.setting(key: "min_bars") != nil { continue }
       if bars > longest?.bars ?? 0 { longest = (name, bars) }
     }
     return longest

@@ -5,6 +5,8 @@ enum Threshold {
   static let trades = 30
   /// Confidence in a Sharpe ratio above 0.
   static let confidence = 0.95
+  /// Days from the open of the first bar to the close of the last.
+  static let span = 365.0
   /// Days of a year.
   static let yearDays = 365.25
   /// Days in which a Saturday must have come.
@@ -29,6 +31,8 @@ enum Threshold {
   static let pattern = 30
   /// The part of a bar's range at an end, as a share.
   static let extreme = 0.1
+  /// Limit fills at the very extreme of their bar, as a share.
+  static let limitsAtBest = 0.1
   /// Favourable extremes over the others.
   static let favourable = 2.0
   /// Entries whose own bar goes on their way, as a share.
@@ -57,6 +61,8 @@ enum Threshold {
   static let goodEnd = 0.1
   /// Profit of open positions, as a share of all.
   static let openProfit = 0.5
+  /// Cash below 0 over the equity; less is what rounding leaves of an account that is all in.
+  static let borrowed = 1e-6
   /// Positions over the equity in an account that nobody checks; what prices move is left.
   static let unchecked = 1.05
   /// Positions over the equity.
@@ -72,6 +78,8 @@ enum Threshold {
   /// Trades on each side of a comparison, and how much larger bets become.
   static let bets = 10
   static let growth = 1.25
+  /// Welch's t: two sides of 0.1 %.
+  static let betErrors = 3.3
   /// Correlation and exposure of a run that only holds.
   static let correlation = 0.95
   static let exposure = 0.95

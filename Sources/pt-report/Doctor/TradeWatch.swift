@@ -12,8 +12,6 @@ final class TradeWatch: TableSink {
   private(set) var profitOfLongs = 0.0
   private(set) var profitOfShorts = 0.0
   private(set) var profitOfSymbol: [Int: Double] = [:]
-  /// Trades that began and ended in one bar.
-  private(set) var insideBar = 0
   /// The sizes of trades as shares of the equity at their entry, behind a loss and behind a win of
   /// the symbol.
   private(set) var afterLoss = Returns()
@@ -36,7 +34,6 @@ final class TradeWatch: TableSink {
       profitOfShorts += profit
     }
     profitOfSymbol[trade.symbol, default: 0] += profit
-    if trade.entryBar == trade.exitBar { insideBar += 1 }
     if let equity = equityAtEntry[trade.symbol], equity > 0, let last = lastProfit[trade.symbol] {
       let size = trade.qty * trade.entryPrice / equity
       if last < 0 { afterLoss.push(size) } else if last > 0 { afterWin.push(size) }
@@ -48,16 +45,26 @@ final class TradeWatch: TableSink {
   func drawdown(_ episode: Drawdowns.Episode) {}
   func period(_ row: CalendarReturns.Row) {}
 
-  /// What the best 5 % of the trades made together: those above the 95 % quantile of the profits.
+  /// What the best 5 % of the trades made together, rounded down to whole trades, one at least.
   func profitOfTail() throws -> (count: Int, profit: Double)? {
     guard let tails = try Tails(count: profits.count, { try profits.read($0) }) else { return nil }
+    let wanted = max(1, profits.count / 20)
     var (count, sum) = (0, 0.0)
+    var (least, next) = (Double.infinity, -Double.infinity)
     try profits.read { piece in
-      for value in piece where value > tails.high {
-        count += 1
-        sum += value
+      for value in piece {
+        if value > tails.high {
+          count += 1
+          sum += value
+          least = min(least, value)
+        } else {
+          next = max(next, value)
+        }
       }
     }
-    return (count, sum)
+    // The quantile leaves one too many above it at most; what is missing is tied just below.
+    if count > wanted { sum -= least }
+    if count < wanted { sum += Double(wanted - count) * next }
+    return (wanted, sum)
   }
 }

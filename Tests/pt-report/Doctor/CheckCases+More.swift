@@ -60,7 +60,13 @@ extension CheckCase {
       Story().eachDay { day, i in if i == 66 { day.volume = 1000 } }
     },
     CheckCase("path_in_bar") {
-      Story().each { trip, _ in if trip.entry % 16 < 8 { trip.exit = trip.entry } }
+      // Entered between the open and the close.
+      oneBar.each { trip, story in
+        let day = story.days[trip.symbol][trip.entry]
+        trip.entryPrice = (day.open + day.close) / 2
+      }
+    } sound: {
+      oneBar
     },
     CheckCase("bounds") { story { $0.bounds = (-10, 10) } },
     CheckCase("open_at_end") {
@@ -79,6 +85,11 @@ extension CheckCase {
       noted(line(verdict, "DECISION", "block"))
     },
   ]
+
+  /// Every other trip ends in the bar in which it began, at its open.
+  private static var oneBar: Story {
+    Story().each { trip, _ in if trip.entry % 16 < 8 { trip.exit = trip.entry } }
+  }
 
   static let others: [CheckCase] = [
     CheckCase("ruined") { Story().holding(1000).path { $0 == 500 ? -0.2 : 0 } },

@@ -13,14 +13,16 @@ extension Story {
     }
     let settings =
       #"{"account":{"initial_cash":\#(shortest(Self.cash)),"kind":"\#(kind)"},"#
-      + #""execution":{"fee_bps":3,"slippage_bps":2}}"#
+      + #""execution":{"fee_bps":3,"slippage_bps":2,"path":"\#(way)"}}"#
     let digests = configs.map { "\"sha256:" + String(repeating: $0, count: 64) + "\"" }
     let head = [
       stage("pt-load", "null", "{}"),
       stage("pt-signal", digests[0], #"{"strategy":"s","params":\#(params)}"#),
+      stage("pt-risk", "null", #"{"sizing":{"method":"\#(sizing)"}}"#),
       stage("pt-exec", digests[1], settings),
     ]
-    let tail = [end("pt-load", body.count), end("pt-signal", 0), end("pt-exec", 0)]
+    let tools = ["pt-signal", "pt-risk", "pt-exec"]
+    let tail = [end("pt-load", body.count)] + tools.map { end($0, 0) }
     return (head + body + tail).map { $0 + "\n" }.joined()
   }
 
@@ -67,7 +69,8 @@ extension Story {
   }
 
   private func decision(_ number: Int, _ trip: Trip, _ day: Int) -> [String] {
-    let head = #""ts":\#(ts(day + 1)),"symbol":"\#(names[trip.symbol])",\#(runField)"#
+    let head =
+      #""ts":\#(ts(trip.stamped ?? day + 1)),"symbol":"\#(names[trip.symbol])",\#(runField)"#
     let side = trip.side > 0 ? "buy" : "sell"
     let kind = trip.order.contains(#""kind""#) ? "" : #","kind":"market""#
     return [

@@ -30,6 +30,8 @@ struct Story {
     var qty = 30.0
     /// The day at whose close it was decided; the one before the entry if nil.
     var decided: Int?
+    /// The day whose open its order gives for its time; the next one if nil.
+    var stamped: Int?
     /// Prices before slippage; the opens if nil.
     var entryPrice: Double?
     var exitPrice: Double?
@@ -55,6 +57,10 @@ struct Story {
   var spacing = 1
   /// Whether a record with the bounds of the run is there, and its ends.
   var bounds: (low: Double, high: Double)? = (1, 1e6)
+  /// The way inside a bar, as the stage record of pt-exec names it.
+  var way = "pessimistic"
+  /// The method of sizing, as the stage record of pt-risk names it.
+  var sizing = "fixed"
   /// The name of the run, in a stream of many.
   var run: String?
 

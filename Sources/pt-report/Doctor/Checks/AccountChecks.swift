@@ -28,7 +28,7 @@ extension Check {
     }
     guard kind == "unchecked" else { return .passed }
     let account = e.doctor.account
-    guard account.lowestCash < -1e-9 * e.start || account.highestGross > Threshold.unchecked
+    guard account.hasBorrowed || account.highestGross > Threshold.unchecked
     else { return .passed }
     return .finding(
       "cash down to \(money(account.lowestCash)), positions up to "
@@ -78,9 +78,9 @@ extension Check {
 
   static let growingBets = Check(
     "growing_bets", .serious,
-    "trades behind a loss are above \(shortest(Threshold.growth)) times as large as behind a win",
-    because: "a quarter is more than sizing by equity or volatility makes; a martingale wins until "
-      + "it does not",
+    "trades behind a loss are above \(shortest(Threshold.growth)) times as large as behind a win, "
+      + "\(shortest(Threshold.betErrors)) errors apart",
+    because: "a martingale wins until it does not; Welch's t, two sides of 0.1 %",
     advice: "Run it with sizes that do not know the last trade."
   ) { e in
     let (loss, win) = (e.doctor.trades.afterLoss, e.doctor.trades.afterWin)
@@ -88,6 +88,16 @@ extension Check {
       return .unjudged("fewer than \(Threshold.bets) trades behind a loss, or behind a win")
     }
     guard loss.mean > Threshold.growth * win.mean else { return .passed }
+    // Welch, Biometrika 34 (1947): each side with a variance of its own.
+    func error(_ sizes: Returns) -> Double {
+      let deviation = sizes.standardDeviation.number ?? 0
+      return deviation * deviation / Double(sizes.count)
+    }
+    let errors = (error(loss) + error(win)).squareRoot()
+    guard loss.mean - win.mean > Threshold.betErrors * errors else { return .passed }
+    guard e.setting("pt-risk", "sizing", "method") != "volatility_target" else {
+      return .unjudged("sizing.method is volatility_target, and volatility differs behind losses")
+    }
     return .finding(
       "\(percent(loss.mean)) of the equity behind a loss, \(percent(win.mean)) behind a win",
       ["behind_loss": loss.mean, "behind_win": win.mean])

@@ -53,7 +53,7 @@ extension Check {
     guard series.count >= Threshold.universe else {
       return .unjudged("fewer than \(Threshold.universe) symbols")
     }
-    guard e.days >= Threshold.yearDays else { return .unjudged("less than a year") }
+    guard e.days >= Threshold.span else { return .unjudged("less than a year") }
     let last = series.map(\.lastTs).max() ?? 0
     // A month: who has no bar in it has gone.
     let alive = series.count { last - $0.lastTs <= 30 * CivilTime.millisecondsPerDay }

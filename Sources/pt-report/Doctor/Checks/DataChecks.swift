@@ -23,7 +23,8 @@ extension Check {
     _ e: Evidence, _ severity: GapRecord.Severity, _ name: String
   ) -> Answer {
     guard let count = e.doctor.bars.flaws[severity], count > 0 else { return .passed }
-    return .finding("\(name) about \(many(Int(count), "bar"))", ["bars": Double(count)])
+    let bars = "\(ReportText.number(count, digits: 0)) bar\(count == 1 ? "" : "s")"
+    return .finding("\(name) about \(bars)", ["bars": count])
   }
 
   static let synthetic = Check(
@@ -82,8 +83,8 @@ extension Check {
 
   static let spikeProfit = Check(
     "spike_profit", .serious,
-    "no profit without returns above \(shortest(Threshold.spike)) robust standard deviations",
-    because: "a wrong tick looks like that; deviations from the median, times 1.4826",
+    "no profit without returns beyond \(shortest(Threshold.spike)) robust standard deviations",
+    because: "a wrong tick looks like that; both sides are taken out, deviations from the median",
     advice: "Look at the bars of those returns in another source."
   ) { e in
     guard !e.curve.isRuined else { return .unjudged("the equity fell to 0 or below") }

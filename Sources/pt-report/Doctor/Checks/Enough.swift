@@ -31,14 +31,15 @@ extension Check {
   }
 
   static let shortSpan = Check(
-    "short_span", .serious, "less than a year from the first bar to the last",
+    "short_span", .serious,
+    "less than \(shortest(Threshold.span)) days from the first bar to the last",
     because: "a yearly number needs a year; seasons and a whole turn of a market take longer",
     advice: "Load more years."
   ) { e in
-    guard e.days < Threshold.yearDays else { return .passed }
+    guard e.days < Threshold.span else { return .passed }
     return .finding(
       "\(ReportText.number(e.days, digits: 1)) days, less than a year",
-      ["days": e.days, "least": Threshold.yearDays])
+      ["days": e.days, "least": Threshold.span])
   }
 
   static let uncertainSharpe = Check(

@@ -10,30 +10,37 @@ extension Check {
 
   static let capacity = Check(
     "capacity", .serious,
-    "a fill above \(percent(Threshold.participation)) of its bar's volume",
+    "fills above \(percent(Threshold.participation)) of their bar's volume, or in a bar without any",
     because: "the usual bound; from there on the order is the market, and the price moves",
     advice: "Set execution.participation and execution.impact, or trade less money."
   ) { e in
     let fills = e.doctor.fills
     guard fills.count > 0 else { return .unjudged("no fill") }
     guard e.doctor.bars.silent < e.counts.bars else { return .unjudged("no bar has a volume") }
-    guard fills.large > 0 else { return .passed }
+    // Where a symbol never has a volume it is not known.
+    let silent = fills.silentBars.reduce(0) {
+      $0 + (e.doctor.bars.hasVolume($1.key) ? $1.value : 0)
+    }
+    guard fills.large + silent > 0 else { return .passed }
     return .finding(
-      "\(ReportText.count(fills.large)) of \(many(fills.count, "fill")), the largest "
-        + "\(percent(fills.largest)) of its bar",
-      ["large_fills": Double(fills.large), "largest_share": fills.largest])
+      "\(many(fills.large, "bar")) with more of us than that, "
+        + "\(percent(fills.largest)) at most; \(many(silent, "bar")) without volume",
+      [
+        "large_bars": Double(fills.large), "silent_bars": Double(silent),
+        "largest_share": fills.largest,
+      ])
   }
 
   static let pathInBar = Check(
     "path_in_bar", .serious,
     "more than \(percent(Threshold.pathTrades)) of the trades hang on the way of the price inside "
       + "a bar",
-    because: "they begin and end in one bar, or their last bar reached stop and take-profit; a bar "
-      + "does not say which came first",
+    because: "they begin inside a bar and end in it, or their last bar reached stop and "
+      + "take-profit behind its open; a bar does not say which came first",
     advice: "Run pt-exec --bounds, or carry finer bars (pt-load --also)."
   ) { e in
     guard e.trades.count > 0 else { return .unjudged("no closed trade") }
-    let (inside, both) = (e.doctor.trades.insideBar, e.doctor.fills.bothInReach)
+    let (inside, both) = (e.doctor.fills.insideBar, e.doctor.fills.bothInReach)
     let share = Double(inside + both) / Double(e.trades.count)
     guard share > Threshold.pathTrades else { return .passed }
     return .finding(
@@ -44,9 +51,10 @@ extension Check {
 
   static let boundsOfRun = Check(
     "bounds", .serious,
-    "the bounds of the run hold 0 inside, or the profit lies in their upper tenth",
-    because: "the way of the price inside the bars alone decides then whether it won",
-    advice: "Set execution.path = \"pessimistic\", or carry finer bars (pt-load --also)."
+    "the bounds of the run hold 0 inside, or the profit lies in their upper tenth and "
+      + "execution.path is not pessimistic",
+    because: "the way of the price inside the bars, which nobody knows, decides about the profit",
+    advice: "Carry finer bars (pt-load --also); let execution.path be pessimistic."
   ) { e in
     guard let record = e.doctor.bounds else {
       return .unjudged("the stream has no bounds of the run: pt-exec --bounds")
@@ -56,10 +64,14 @@ extension Check {
     }
     let isOpen = bounds.low < 0 && bounds.high > 0
     let good = bounds.high - Threshold.goodEnd * (bounds.high - bounds.low)
-    guard isOpen || (bounds.low < bounds.high && e.profit > good) else { return .passed }
+    let isGood =
+      e.execution("execution", "path") != "pessimistic" && bounds.low < bounds.high
+      && e.profit > good
+    guard isOpen || isGood else { return .passed }
+    let what = [isOpen ? "which spans 0" : nil, isGood ? "reported is its good end" : nil]
     return .finding(
-      "the run brings from \(money(bounds.low)) to \(money(bounds.high)), reported are "
-        + money(e.profit),
+      "the run brings from \(money(bounds.low)) to \(money(bounds.high)), "
+        + what.compactMap { $0 }.joined(separator: ", ") + ": \(money(e.profit))",
       ["low": bounds.low, "high": bounds.high, "profit": e.profit])
   }
 

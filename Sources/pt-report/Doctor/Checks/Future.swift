@@ -9,7 +9,8 @@ extension Check {
   ]
 
   static let sameBarFill = Check(
-    "same_bar_fill", .critical, "a fill in a bar that opened before its order was decided",
+    "same_bar_fill", .critical,
+    "a fill in a bar that opened before its order was decided, or that the order stands behind",
     because: "the order knew the close of the bar in which it was filled",
     advice: "Fill in the bar behind the decision, as pt-exec does; throw the result away."
   ) { e in
@@ -45,14 +46,28 @@ extension Check {
   static let fillAtExtreme = Check(
     "fill_at_extreme", .critical,
     "market orders buy near the low and sell near the high of their bar, "
-      + "\(shortest(Threshold.favourable)) times as often as the other way round",
+      + "\(shortest(Threshold.favourable)) times as often as the other way round; or more than "
+      + "\(percent(Threshold.limitsAtBest)) of the limit fills are at the very low or high",
     because: "without knowing the bar both ends are as likely: a binomial test, chance below "
-      + "\(shortest(Threshold.strictChance)); near is a tenth of the range",
+      + "\(shortest(Threshold.strictChance)); near is a tenth of the range; a limit set before the "
+      + "bar hardly ever meets its extreme",
     advice: "Look for a price of the bar itself in what decides about the fill."
   ) { e in
-    let (best, worst) = (e.doctor.fills.atBest, e.doctor.fills.atWorst)
+    let fills = e.doctor.fills
+    let (best, worst) = (fills.atBest, fills.atWorst)
+    let (limits, exact) = (fills.limits, fills.limitsAtBest)
+    if limits >= Threshold.pattern, Double(exact) > Threshold.limitsAtBest * Double(limits) {
+      return .finding(
+        "\(ReportText.count(exact)) of \(many(limits, "limit fill")) at the very low of their bar "
+          + "for a buy, or the very high for a sale",
+        ["limit_fills": Double(limits), "limits_at_best": Double(exact)])
+    }
     guard best + worst >= Threshold.pattern else {
-      return .unjudged("fewer than \(Threshold.pattern) market fills near an end of their bar")
+      if limits >= Threshold.pattern { return .passed }
+      return .unjudged(
+        fills.rangeless > best + worst
+          ? "the bars have no range"
+          : "fewer than \(Threshold.pattern) market fills near an end of their bar")
     }
     let chance = halfBinomialTail(best, of: best + worst)
     guard chance < Threshold.strictChance, Double(best) >= Threshold.favourable * Double(worst)
@@ -73,7 +88,10 @@ extension Check {
     let (wins, losses) = (e.doctor.fills.winningBars, e.doctor.fills.losingBars)
     let count = wins + losses
     guard count >= Threshold.pattern else {
-      return .unjudged("fewer than \(Threshold.pattern) entries at the market's price")
+      return .unjudged(
+        e.doctor.fills.rangeless > count
+          ? "the bars have no range"
+          : "fewer than \(Threshold.pattern) entries at the market's price")
     }
     let chance = halfBinomialTail(wins, of: count)
     let share = Double(wins) / Double(count)
@@ -89,7 +107,7 @@ extension Check {
     advice: "Feed the strategy more bars first (pt-signal --warmup), or mend its start."
   ) { e in
     guard let params = e.doctor.auditor.head.params, let longest = SignalWatch.lookBack(params)
-    else { return .unjudged("no parameter names a look-back") }
+    else { return .unjudged("no parameter that the doctor knows as a look-back") }
     guard let first = e.doctor.signals.fewest else {
       return .unjudged("no signal to hold anything")
     }
@@ -101,14 +119,22 @@ extension Check {
   }
 
   static let suspiciousSharpe = Check(
-    "suspicious_sharpe", .serious, "a Sharpe ratio above \(shortest(Threshold.sharpe)) a year",
+    "suspicious_sharpe", .serious,
+    "a Sharpe ratio above \(shortest(Threshold.sharpe)) a year, with a probability of at least "
+      + percent(Threshold.confidence),
     because: "above what funds with a public record of years have shown",
     advice: "Look for the error first: prices of the future, costs, stale marks, too few bars."
   ) { e in
     .of(e.ofReturns(sharpe(e.curve.returns, periodsPerYear: e.year.periods))) { value in
       guard value > Threshold.sharpe else { return .passed }
-      return .finding(
-        "a Sharpe ratio of \(ratio(value)) a year", ["sharpe": value, "most": Threshold.sharpe])
+      let line = Threshold.sharpe / e.year.periods.squareRoot()
+      return .of(e.sharpe?.probability(above: line) ?? e.noSharpe) { probability in
+        guard probability >= Threshold.confidence else { return .passed }
+        return .finding(
+          "a Sharpe ratio of \(ratio(value)) a year, above \(shortest(Threshold.sharpe)) with a "
+            + "probability of \(percent(probability))",
+          ["sharpe": value, "most": Threshold.sharpe, "probability": probability])
+      }
     }
   }
 

@@ -88,6 +88,7 @@ extension Check {
     advice: "See how much: pt-report --monte-carlo 10000."
   ) { e in
     guard !e.curve.isRuined else { return .unjudged("the equity fell to 0 or below") }
+    if case .undefined(let reason) = e.noSharpe { return .unjudged(reason) }
     return .of(try CurveStudy.loss(e.curve.column)) { loss in
       guard loss > Threshold.loss else { return .passed }
       return .finding(
