@@ -2,12 +2,7 @@
 $ pt-load $PT_ROOT/data/NASDAQ_1d.csv | pt-signal --strategy ma_crossover | pt-risk | pt-exec | pt-report doctor --fail-on critical
 NASDAQ 1d  ma_crossover
 1999-01-04 to 2018-12-31, 5,031 bars, 46 closed trades
-0 critical, 2 serious, 3 notes
-
-serious   data_flaws
-          errors about 0 bars, warnings about 4 bars
-          > Read them: pt-load --qa FILE; mend the file, or say in quality what
-          to do.
+0 critical, 1 serious, 4 notes
 
 serious   monte_carlo_loss
           10.9 % of 1,000 paths of its returns lose
@@ -21,11 +16,15 @@ note      one_side
           all 46 trades long
           > Put the run beside holding; see not_better_than_holding.
 
+note      data_warnings
+          warnings about 4 bars
+          > Read them once: pt-load --qa FILE.
+
 note      underwater
           the longest fall took 67.0 % of the record, the deepest is -53.4 %
           > Say beforehand at which depth and after how long the run is stopped.
 
-47 checks passed
+48 checks passed
 3 checks could not be judged:
   bounds: the stream has no bounds of the run: pt-exec --bounds
   survivorship: fewer than 10 symbols
@@ -73,14 +72,14 @@ note      underwater
           and goes on
           > Say beforehand at which depth and after how long the run is stopped.
 
-36 checks passed
+37 checks passed
 11 checks could not be judged:
   one_trade: no closed trade
   few_trades_make_it: 5 % of fewer than 20 trades are no trade
   one_side: no closed trade
   fill_at_extreme: fewer than 30 market fills near an end of their bar
   look_ahead_shape: fewer than 30 entries at the market's price
-  warm_up: no parameter names a look-back
+  warm_up: no parameter that the doctor knows as a look-back
   win_rate_too_good: fewer than 30 closed trades
   path_in_bar: no closed trade
   growing_bets: fewer than 10 trades behind a loss, or behind a win
@@ -111,5 +110,5 @@ nothing_traded (critical)
     pt-exec ran.
 $ pt-report doctor --list --format json | jq -r '.[].weight' | sort | uniq -c
       7 critical
-     12 note
+     13 note
      36 serious
