@@ -12,7 +12,8 @@ struct CurveStudy {
   private(set) var autocorrelation = Metric.undefined("fewer than \(Threshold.pattern) returns")
   private(set) var errors = 0.0
   /// The returns that are many robust standard deviations from the median of those that are not
-  /// 0, on either side: how many, what they made together (a factor), and the largest in such deviations.
+  /// 0, on either side: how many, what they made together (a factor), and the largest in such
+  /// deviations.
   private(set) var spikes: (count: Int, growth: Double, largest: Double)?
 
   init(_ column: Column, mean: Double) throws {

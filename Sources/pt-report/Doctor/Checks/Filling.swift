@@ -10,7 +10,8 @@ extension Check {
 
   static let capacity = Check(
     "capacity", .serious,
-    "fills above \(percent(Threshold.participation)) of their bar's volume, or in a bar without any",
+    "fills above \(percent(Threshold.participation)) of their bar's volume, or in a bar without "
+      + "any",
     because: "the usual bound; from there on the order is the market, and the price moves",
     advice: "Set execution.participation and execution.impact, or trade less money."
   ) { e in
