@@ -32,7 +32,7 @@ enum Threshold {
   /// The part of a bar's range at an end, as a share.
   static let extreme = 0.1
   /// Limit fills at the very extreme of their bar, as a share.
-  static let limitsAtBest = 0.1
+  static let limitsAtBest = 0.4
   /// Favourable extremes over the others.
   static let favourable = 2.0
   /// Entries whose own bar goes on their way, as a share.

@@ -50,7 +50,7 @@ extension Check {
       + "\(percent(Threshold.limitsAtBest)) of the limit fills are at the very low or high",
     because: "without knowing the bar both ends are as likely: a binomial test, chance below "
       + "\(shortest(Threshold.strictChance)); near is a tenth of the range; a limit set before the "
-      + "bar hardly ever meets its extreme",
+      + "bar meets its extreme seldom, on coarse prices now and then",
     advice: "Look for a price of the bar itself in what decides about the fill."
   ) { e in
     let fills = e.doctor.fills
