@@ -26,18 +26,17 @@ public struct Failure: Error, Equatable, Sendable, CustomStringConvertible {
   }
 }
 
-/// `text` with control characters (and what turns terminals around) as `\u{..}`, cut after `limit`
-/// characters.
+/// `text` with what is invisible (see `isInvisible`) as `\u{..}`, cut after `limit` characters.
 public func printable(_ text: String, limit: Int = 200) -> String {
   var out = ""
   var count = 0
   for scalar in text.unicodeScalars {
     if count == limit { return out + "..." }
     count += 1
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF:
+    if isInvisible(scalar) {
       out += "\\u{\(String(scalar.value, radix: 16))}"
-    default: out.unicodeScalars.append(scalar)
+    } else {
+      out.unicodeScalars.append(scalar)
     }
   }
   return out

@@ -32,15 +32,6 @@ func isolated(_ text: String, limit: Int = 2000) -> String {
   "<bdi>\(escaped(text, limit: limit))</bdi>"
 }
 
-private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-  if scalar.value < 0x7F { return scalar.value < 0x20 }
-  switch scalar.properties.generalCategory {
-  case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
-    return true
-  default: return scalar.properties.isDefaultIgnorableCodePoint
-  }
-}
-
 /// An element with text that is markup already.
 func element(_ name: String, _ attributes: String = "", _ inner: String) -> String {
   "<\(name)\(attributes.isEmpty ? "" : " " + attributes)>\(inner)</\(name)>"
