@@ -21,18 +21,22 @@ public struct Overfitting: Equatable, Sendable {
   /// All splits, in lexicographic order of the blocks in sample.
   public let splits: [Split]
 
-  /// The returns of one block of a strategy.
+  /// The returns of one block of a strategy: their count, their mean and the sum of their squared
+  /// deviations from it, by updating (Welford, Technometrics 4, 1962).
   public struct Block: Equatable, Sendable {
-    fileprivate var sum = 0.0
-    fileprivate var squares = 0.0
+    fileprivate var count = 0.0
+    fileprivate var mean = 0.0
+    fileprivate var squaredDeviations = 0.0
 
     /// No returns yet.
     public init() {}
 
     /// Takes a return, as a fraction.
     public mutating func push(_ value: Double) {
-      sum += value
-      squares += value * value
+      count += 1
+      let deviation = value - mean
+      mean += deviation / count
+      squaredDeviations += deviation * (value - mean)
     }
   }
 
@@ -57,7 +61,7 @@ public struct Overfitting: Equatable, Sendable {
     self.init(sums: sums, length: length)
   }
 
-  /// The same of sums over blocks, for series that are too long for memory.
+  /// The same of blocks that were summed up, for series that are too long for memory.
   ///
   /// - Parameters:
   ///   - sums: the blocks of each strategy in time, S of them: even, from 2 to 20.
@@ -69,12 +73,11 @@ public struct Overfitting: Equatable, Sendable {
     else { return nil }
     var found: [Split] = []
     var half = Array(0..<blocks / 2)
-    let n = Double(length * blocks / 2)
     repeat {
       var isIn = [Bool](repeating: false, count: blocks)
       for block in half { isIn[block] = true }
-      let inside = sums.map { Self.sharpe($0, n) { isIn[$0] } }
-      let outside = sums.map { Self.sharpe($0, n) { !isIn[$0] } }
+      let inside = sums.map { Self.sharpe($0) { isIn[$0] } }
+      let outside = sums.map { Self.sharpe($0) { !isIn[$0] } }
       guard let split = Self.split(inside, outside) else { return nil }
       found.append(split)
     } while Self.next(&half, blocks)
@@ -92,17 +95,23 @@ public struct Overfitting: Equatable, Sendable {
   }
 
   /// Sharpe ratio (n - 1) over some of the blocks; nil where the returns do not vary.
-  private static func sharpe(
-    _ blocks: [Block], _ n: Double, _ isIn: (Int) -> Bool
-  ) -> Double? {
-    var (sum, squares) = (0.0, 0.0)
+  ///
+  /// Blocks are joined by their means and squared deviations (Chan, Golub and LeVeque, 1979): sums
+  /// of squares would leave nothing but rounding of returns that lie close together.
+  private static func sharpe(_ blocks: [Block], _ isIn: (Int) -> Bool) -> Double? {
+    var (count, sum) = (0.0, 0.0)
     for (i, block) in blocks.enumerated() where isIn(i) {
-      sum += block.sum
-      squares += block.squares
+      count += block.count
+      sum += block.count * block.mean
     }
-    let variance = (squares - sum * sum / n) / (n - 1)
-    guard variance > 0, variance.squareRoot() > Returns.rounding else { return nil }
-    return sum / n / variance.squareRoot()
+    let mean = sum / count
+    var squares = 0.0
+    for (i, block) in blocks.enumerated() where isIn(i) {
+      let apart = block.mean - mean
+      squares += block.squaredDeviations + block.count * apart * apart
+    }
+    let deviation = (squares / (count - 1)).squareRoot()
+    return deviation > Returns.rounding ? mean / deviation : nil
   }
 
   private static func split(_ inside: [Double?], _ outside: [Double?]) -> Split? {
