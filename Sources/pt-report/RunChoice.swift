@@ -21,7 +21,10 @@ struct RunChoice: Equatable {
   func takes(_ fields: Fields) throws(Failure) -> Bool {
     let run = try fields.optionalString("run")
     if let run, name == nil {
-      throw Failure(.badData, "a stream of many runs: --run names the one to report", value: run)
+      throw Failure(
+        .badData,
+        "a stream of many runs: --run NAME reports one, compare puts them beside each other",
+        value: run)
     }
     if run == nil, let name {
       throw Failure(.badData, "a record of no run, and --run asks for", value: name)

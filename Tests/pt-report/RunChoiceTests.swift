@@ -56,7 +56,8 @@ import Testing
   @Test func aStreamOfManyWantsAName() {
     #expect(
       audit(nil).1?.description.hasSuffix(
-        "a stream of many runs: --run names the one to report: a") ?? false)
+        "a stream of many runs: --run NAME reports one, compare puts them beside each other: a")
+        ?? false)
     #expect(audit("c").1?.description == "no run has the name that --run asks for: c")
   }
 }

@@ -644,7 +644,7 @@ $ pt-report --regimes --costs 15 --stress --format json <nasdaq.ndjson | grep -E
 $ pt-load "$PT_ROOT/data/NASDAQ_1d.csv" | pt-signal --strategy ma_crossover --grid fast_window=20,50 --param slow_window=200 | pt-risk | pt-exec | tee many.ndjson | pt-report --run r2 --format json | jq -c '[.strategy, .params.fast_window, .trades]'
 ["ma_crossover",50,11]
 $ pt-report <many.ndjson
-2> pt-report: <stdin>:382: a stream of many runs: --run names the one to report: r1
+2> pt-report: <stdin>:382: a stream of many runs: --run NAME reports one, compare puts them beside each other: r1
 => 65
 
 # The live view in a pipe: a line for each day and each event, then the report.

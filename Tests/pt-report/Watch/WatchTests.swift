@@ -74,7 +74,7 @@ import Testing
     #expect(b.lines.filter { $0.contains(" X o") }.allSatisfy { $0.contains(" ob ") })
     #expect(b.view.tally.orders.recent.map(\.order) == ["ob"])
     #expect(b.view.title.hasSuffix("  b"))
-    #expect(Kit.watch(lines).failure?.description.contains("--run names the one") == true)
+    #expect(Kit.watch(lines).failure?.description.contains("--run NAME reports one") == true)
   }
 
   @Test func aDividendBelongsToTheDayOfItsBar() {
