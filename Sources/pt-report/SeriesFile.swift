@@ -12,6 +12,9 @@ struct SeriesFile {
   }
 
   let path: String
+  private let descriptor: Int32
+  /// Whether the end has been read, and the file is closed.
+  private var isOver = false
   private var reader: LineReader
   private var separator = UInt8(ascii: ",")
   private var columns = 0
@@ -36,7 +39,7 @@ struct SeriesFile {
   ///   - usual: titles to look for, in this order.
   init(_ path: String, column: String?, usual: [String]) throws {
     self.path = path
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw Failure(.noInput, at: path, String(cString: strerror(errno)))
     }
@@ -123,7 +126,12 @@ struct SeriesFile {
       held = nil
       return try first.withUnsafeBufferPointer { try row($0) }
     }
-    guard let line = try line() else { return nil }
+    if isOver { return nil }
+    guard let line = try line() else {
+      isOver = true
+      close(descriptor)
+      return nil
+    }
     return try row(line)
   }
 

@@ -43,11 +43,16 @@ struct Spool {
 
 /// A new file without a name.
 func temporaryFile() throws(Failure) -> Int32 {
-  guard let file = tmpfile() else {
-    throw Failure(.cannotWrite, at: "temporary file", String(cString: strerror(errno)))
+  func fail(_ code: Int32) -> Failure {
+    Failure(.cannotWrite, at: "temporary file", String(cString: strerror(code)))
   }
-  defer { fclose(file) }
-  return dup(fileno(file))
+  guard let file = tmpfile() else { throw fail(errno) }
+  let descriptor = fcntl(fileno(file), F_DUPFD_CLOEXEC, 0)
+  // Closing may have an error of its own.
+  let code = errno
+  fclose(file)
+  guard descriptor >= 0 else { throw fail(code) }
+  return descriptor
 }
 
 /// Writes a file whole or not at all: under another name first. What is there already and is no
