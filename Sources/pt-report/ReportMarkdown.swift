@@ -66,9 +66,10 @@ extension Report {
 /// A text of the stream as a text of a Markdown page: what Markdown gives a meaning is escaped.
 func markdownText(_ text: String, limit: Int = 200) -> String {
   var out = ""
-  for character in printable(text, limit: limit) {
-    if "\\`*_{}[]<>()#+-.!|".contains(character) { out.append("\\") }
-    out.append(character)
+  // A scalar at a time: a pipe with an accent on it is still a pipe.
+  for scalar in printable(text, limit: limit).unicodeScalars {
+    if "\\`*_{}[]<>()#+-.!|~&".unicodeScalars.contains(scalar) { out.append("\\") }
+    out.unicodeScalars.append(scalar)
   }
   return out
 }
