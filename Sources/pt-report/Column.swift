@@ -68,14 +68,16 @@ final class Column {
     newest.withUnsafeBufferPointer { if !$0.isEmpty { body($0) } }
   }
 
-  /// Some of the numbers, from one of the places where a piece begins; the first begins at 0 and
-  /// the next where one ends.
-  func piece(at start: Int) throws(Failure) -> [Double] {
-    guard start < count - newest.count else { return newest }
+  /// Some of the numbers from a place on, at least one and none behind `end`.
+  func piece(from start: Int, to end: Int) throws(Failure) -> [Double] {
+    let spilled = count - newest.count
+    guard start < spilled else { return Array(newest[start - spilled..<end - spilled]) }
     let piece = UnsafeMutablePointer<Double>.allocate(capacity: Self.inMemory)
     defer { piece.deallocate() }
-    try load(piece, from: start)
-    return Array(UnsafeBufferPointer(start: piece, count: Self.inMemory))
+    let first = start / Self.inMemory * Self.inMemory
+    try load(piece, from: first)
+    let last = min(end - first, Self.inMemory)
+    return Array(UnsafeBufferPointer(start: piece, count: Self.inMemory)[start - first..<last])
   }
 
   /// All numbers in memory, for what needs them in any order.

@@ -2,7 +2,7 @@
 $ pt-load "$PT_ROOT/data/NASDAQ_1d.csv" --from 2018-11-01 | pt-signal --strategy ma_crossover --grid fast_window=2,3 --param slow_window=9 | pt-risk | pt-exec >two.ndjson
 $ pt-load "$PT_ROOT/data/NASDAQ_1d.csv" --from 2018-11-01 | pt-signal --strategy buy_and_hold | pt-risk | pt-exec >one.ndjson
 $ pt-report compare one.ndjson two.ndjson
-2> pt-report: two.ndjson:6: a stream of many runs; compare them by piping it in, without files: r1
+2> pt-report: two.ndjson:7: a second run in a file: pipe the stream in, without files, or make one run of it by pt-signal's parameters: r2
 => 65
 $ pt-report compare <one.ndjson
 2> pt-report: <stdin>:7: a record of no run: a stream of one run is given as a file
@@ -92,4 +92,8 @@ $ pt-report compare --periods-per-year 0 one.ndjson plain.csv
 => 64
 $ pt-report compare <two.ndjson >/dev/full
 2> pt-report: standard output: No space left on device
+=> 74
+# No descriptor is left for a temporary file.
+$ seq 1 9000 >long.csv; cp long.csv also.csv; (ulimit -n 6; pt-report compare long.csv also.csv --periods-per-year 252)
+2> pt-report: temporary file: Too many open files
 => 74

@@ -72,35 +72,35 @@ r1    0.12   5.99 %   23.05 %       38
 r5    0.11   4.31 %   15.43 %       21
 * the best
 $ pt-report compare --best 2 --format csv --metrics sharpe,trades <six.ndjson
-run,fast_window,slow_window,sharpe,trades,neighbours,neighbours_mean,neighbours_spread
-r4,20,200,0.5313799861408011,16,3,0.3890169852344593,0.26922161692412283
-r6,50,200,0.5133983599299256,11,2,0.4568785761239883,0.14900282003362547
+run,fast_window,slow_window,sharpe,trades,neighbours,neighbours_counted,neighbours_mean,neighbours_spread
+r4,20,200,0.5313799861408011,16,3,3,0.3890169852344593,0.26922161692412283
+r6,50,200,0.5133983599299256,11,2,2,0.4568785761239883,0.14900282003362547
 $ pt-report compare --format csv --table correlation --best 3 <six.ndjson
 run_a,run_b,returns,correlation
 r4,r6,5030,0.8949838106111613
 r4,r1,5030,0.678400153342262
 r6,r1,5030,0.614961098867646
 $ pt-report compare --format csv --table parameters <six.ndjson
-parameter,value,runs,mean,min,max,correlation
-fast_window,10,2,0.4400076119865671,0.40947585276764964,0.47053937120548467,0.10804826766820273
-fast_window,20,2,0.3877783645733019,0.2441767430058027,0.5313799861408011,0.10804826766820273
-fast_window,50,2,0.4478877630185506,0.3823771661071756,0.5133983599299256,0.10804826766820273
-slow_window,100,3,0.36569776010615435,0.2441767430058027,0.47053937120548467,0.6163853812775099
-slow_window,200,3,0.48475139961279207,0.40947585276764964,0.5313799861408011,0.6163853812775099
+parameter,value,runs,counted,mean,min,max,correlation
+fast_window,10,2,2,0.4400076119865671,0.40947585276764964,0.47053937120548467,0.10804826766820273
+fast_window,20,2,2,0.3877783645733019,0.2441767430058027,0.5313799861408011,0.10804826766820273
+fast_window,50,2,2,0.4478877630185506,0.3823771661071756,0.5133983599299256,0.10804826766820273
+slow_window,100,3,3,0.36569776010615435,0.2441767430058027,0.47053937120548467,0.6163853812775099
+slow_window,200,3,3,0.48475139961279207,0.40947585276764964,0.5313799861408011,0.6163853812775099
 $ pt-report compare --format csv --table heatmap <six.ndjson
-row,column,row_value,column_value,runs,mean
-fast_window,slow_window,10,100,1,0.47053937120548467
-fast_window,slow_window,10,200,1,0.40947585276764964
-fast_window,slow_window,20,100,1,0.2441767430058027
-fast_window,slow_window,20,200,1,0.5313799861408011
-fast_window,slow_window,50,100,1,0.3823771661071756
-fast_window,slow_window,50,200,1,0.5133983599299256
+row,column,row_value,column_value,runs,counted,mean
+fast_window,slow_window,10,100,1,1,0.47053937120548467
+fast_window,slow_window,10,200,1,1,0.40947585276764964
+fast_window,slow_window,20,100,1,1,0.2441767430058027
+fast_window,slow_window,20,200,1,1,0.5313799861408011
+fast_window,slow_window,50,100,1,1,0.3823771661071756
+fast_window,slow_window,50,200,1,1,0.5133983599299256
 # The other forms.
 $ pt-report compare --format json --write html=page.html --write md=page.md <six.ndjson | jq -c '.total, .best.sharpe, .runs[0].neighbours, .selection, (.growth.runs.r1 | length)'
 6
 ["r4"]
-{"count":3,"mean":0.3890169852344593,"worst":0.2441767430058027,"spread":0.26922161692412283,"lead":1.34569351737459,"peak":true}
-{"trials":6,"sharpe_deviation":0.006664241141444522,"expected_best_sharpe":0.13754390711455744,"deflated_sharpe":0.9593939143829154,"blocks":16,"block_returns":314,"splits":12870,"overfitting":0.5757575757575758,"loss_out_of_sample":0.10240870240870241,"undefined":{}}
+{"runs":3,"counted":3,"mean":0.3890169852344593,"worst":0.2441767430058027,"spread":0.26922161692412283,"lead":1.34569351737459,"peak":true}
+{"trials":6,"counted":6,"sharpe_deviation":0.006664241141444522,"expected_best_sharpe":0.13754390711455744,"deflated_sharpe":0.9593939143829154,"blocks":16,"block_returns":314,"splits":12870,"overfitting":0.5757575757575758,"loss_out_of_sample":0.10240870240870241,"undefined":{}}
 600
 $ grep -o '<h2>[^<]*' page.html; sed "s/^/| /" page.md
 <h2>Runs
@@ -126,11 +126,11 @@ $ grep -o '<h2>[^<]*' page.html; sed "s/^/| /" page.md
 | 
 | | parameter | value | runs | mean | min | max |
 | |---|---|---:|---:|---:|---:|
-| | fast_window | 10 | 2 | 0.44 | 0.41 | 0.47 |
-| | fast_window | 20 | 2 | 0.39 | 0.24 | 0.53 |
-| | fast_window | 50 | 2 | 0.45 | 0.38 | 0.51 |
-| | slow_window | 100 | 3 | 0.37 | 0.24 | 0.47 |
-| | slow_window | 200 | 3 | 0.48 | 0.41 | 0.53 |
+| | fast\_window | 10 | 2 | 0.44 | 0.41 | 0.47 |
+| | fast\_window | 20 | 2 | 0.39 | 0.24 | 0.53 |
+| | fast\_window | 50 | 2 | 0.45 | 0.38 | 0.51 |
+| | slow\_window | 100 | 3 | 0.37 | 0.24 | 0.47 |
+| | slow\_window | 200 | 3 | 0.48 | 0.41 | 0.53 |
 | 
 | ## What is left of the best
 | 
@@ -234,22 +234,76 @@ not comparable as they stand
 other symbols: NASDAQ (run); unknown (curve)
 other costs: fee 10 bps, slippage 5 bps (run); unknown (curve)
 other configurations: sha256:ec411221 (run); unknown (curve)
+points of streams are matched by the time when their bars closed, those of files
+by their times as they are: a table of equity has the times when bars opened
+only 788 times are common to all; growth and overfitting are of those, a
+correlation is of the times of its two runs
 
 growth from 1
-run    ▂▂▂▂▃▃▃▂▃▃▂▂▃▂▃▂▂▂▂▂▂▂▂▂▃▃▃▃▃▃▃▃▄▄▄▄▄▅▄▅▅▅▅▅▅▆▆▆▆▆▆▆▆▇▇▇▇██▇▇▆▅  1.41
-curve  ▂▂▂▂▃▃▃▂▃▃▂▂▃▂▃▂▂▂▂▂▂▂▂▂▃▃▃▃▃▃▃▃▄▄▄▄▄▅▄▅▅▅▅▅▅▆▆▆▆▆▆▆▆▇▇▇▇██▇▇▆▅  1.41
-one scale from 0.91 to 1.72
+run    ▂▂▂▂▃▃▂▂▃▃▂▂▂▂▃▂▂▂▂▂▂▂▂▂▃▃▃▃▃▃▃▃▃▄▄▄▄▄▄▄▅▅▅▅▅▆▆▆▆▆▆▆▆▆▇▇▇▇▇▆▆▆▅  1.41
+curve  ▂▂▂▂▃▃▃▃▃▃▂▂▂▂▃▂▂▂▂▂▂▂▂▂▃▃▃▃▃▃▃▃▄▄▄▄▄▄▅▄▅▅▅▅▅▆▆▆▇▆▇▆▆▇▇▇▇█▇▆▇▆▅  1.43
+one scale from 0.92 to 1.77
 
 correlation of returns
             1     2
 1 run    1.00
-2 curve  1.00  1.00
+2 curve  0.21  1.00
 
 what is left of the best, since it was looked for
 the best Sharpe ratio of 2 independent runs without skill, by luck: 0.00
 deflated Sharpe ratio: 88.60 %, the probability that the true ratio of run is
 above that
-probability of overfitting: 100.00 % of 12,870 splits into halves (16 blocks of
-62 returns): the best by Sharpe ratio in one half is at or below the middle in
+probability of overfitting: 79.75 % of 12,870 splits into halves (16 blocks of
+49 returns): the best by Sharpe ratio in one half is at or below the middle in
 the other
-probability of a loss out of sample: 4.76 %
+probability of a loss out of sample: 12.32 %
+# Bars of other lengths meet where they close: a day and the hour that ends it.
+$ awk 'BEGIN { print "ts,open,high,low,close,volume"; for (i = 0; i < 720; i++) { c = 100 + i * i % 37; printf "%d000,%d,%d,%d,%d,1\n", 1704067200 + i * 3600, c, c, c, c } }' >H_1h.csv
+$ pt-load H_1h.csv | pt-signal --strategy buy_and_hold | pt-risk | pt-exec >hour.ndjson; pt-load H_1h.csv --resample 1d | pt-signal --strategy buy_and_hold | pt-risk | pt-exec >day.ndjson
+$ pt-report compare hour.ndjson day.ndjson --format json | jq -c '.growth.common, .growth.times_are, .growth.times[0], .correlation.returns[0][1], (.correlation.values[0][1] * 100 | round), .differences[1]'
+30
+"close"
+1704153600000
+29
+99
+"other time frames: 1h (hour); 1d (day)"
+# One run with a name in a file is a run.
+$ pt-load "$PT_ROOT/data/NASDAQ_1d.csv" --from 2015-01-01 | pt-signal --strategy ma_crossover --grid fast_window=20 --param slow_window=90 | pt-risk | pt-exec >named.ndjson; grep -c '"type":"run"' named.ndjson
+1
+$ pt-report compare named.ndjson one.ndjson --metrics trades,total_return --format csv
+run,strategy,fast_window,slow_window,average,side,cross,sharpe,trades,total_return,neighbours,neighbours_counted,neighbours_mean,neighbours_spread
+named,ma_crossover,20,90,sma,long,memory,0.6487089321755561,5,0.3027697805464131,0,0,,
+one,buy_and_hold,,,,,,0.6093864760751979,0,0.40954456156847563,0,0,,
+# A ruined run is last, though it ends with the most.
+$ printf '100\n-5\n3\n900\n' >ruined.csv; printf '100\n104\n102\n103\n' >sound.csv; printf '100\n100\n100\n100\n' >flat.csv
+$ pt-report compare ruined.csv sound.csv flat.csv --periods-per-year 4 --by total_return --metrics total_return,sharpe
+3 runs by total return
+4 rows
+
+               sound     flat     ruined
+total return  3.00 %*  0.00 %   800.00 %
+Sharpe          0.69*       -          -
+* the best
+
+not comparable as they stand
+equity fell to 0 or below, so last and best at nothing: ruined
+curves without times are matched by the numbers of their rows
+
+growth from 1
+sound   ▂▂▂▂  1.03
+flat    ▂▂▂▂  1.00
+ruined  ▂▁▁█  9.00
+one scale from -0.0500 to 9.00
+
+correlation of returns
+             1  2  3
+1 sound   1.00
+2 flat       -  -
+3 ruined     -  -  -
+
+what is left of the best, since it was looked for
+deflated Sharpe ratio: -, fewer than two runs have a Sharpe ratio
+probability of overfitting: -, the equity of a run fell to 0 or below
+# Many files need few descriptors.
+$ seq 100 9100 >long.csv; for i in $(seq 40); do cp long.csv "f$i.csv"; done; (ulimit -n 16; pt-report compare f*.csv --periods-per-year 252 --format csv --metrics total_return | wc -l)
+42

@@ -12,7 +12,10 @@ struct Candidate {
 
   /// A figure by its name; `trades`, `fees` and the like among them.
   func figure(_ name: String) -> Figure {
-    if let figure = report.figures.first(where: { $0.name == name }) { return figure }
+    if let figure = report.figures.first(where: { $0.name == name }) {
+      guard let number = figure.metric.number, !number.isFinite else { return figure }
+      return Metrics.extra(name, number)
+    }
     if let figure = counted(name) { return figure }
     return Figure(
       name, Metrics.label(name), Metrics.unit(name), .undefined("a curve has no trades"))
@@ -20,6 +23,12 @@ struct Candidate {
 
   /// A figure as a number, or why there is none.
   func metric(_ name: String) -> Metric { figure(name).metric }
+
+  /// What its points are named by.
+  var times: PointTimes {
+    if report.trading != nil { return .close }
+    return report.first == nil ? .rows : .file
+  }
 
   /// What the report has beside its figures.
   private func counted(_ name: String) -> Figure? {
@@ -50,6 +59,16 @@ struct Candidate {
     }
     return found.isEmpty ? nil : found
   }
+}
+
+/// The moment that names a point of a curve: what is matched between runs.
+enum PointTimes {
+  /// When its bar closed: the points of a stream.
+  case close
+  /// Its time in a file, as it is.
+  case file
+  /// The number of its row, in a file without times.
+  case rows
 }
 
 /// The metrics that runs are compared by.
@@ -96,7 +115,7 @@ enum Metrics {
     figures.first { $0.name == name }?.unit ?? extras.first { $0.name == name }?.unit ?? .ratio
   }
 
-  /// A number that is no figure of the report.
+  /// A number by itself; what is not finite is none.
   static func extra(_ name: String, _ value: Double) -> Figure {
     Figure(
       name, label(name), unit(name),

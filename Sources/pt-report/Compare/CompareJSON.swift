@@ -47,7 +47,7 @@ extension RunsCompared {
       ("from", report.first.map { "\($0)" } ?? "null"),
       ("to", report.last.map { "\($0)" } ?? "null"), ("bars", "\(report.points)"),
       ("periods_per_year", shortest(report.year.periods)),
-      ("initial_cash", shortest(report.initialCash)),
+      ("initial_cash", shortest(report.initialCash)), ("ruined", "\(run.isRuined)"),
       ("metrics", object(metrics.map { ($0.0, number($0.1)) })),
       (
         "undefined",
@@ -60,7 +60,8 @@ extension RunsCompared {
         (
           "neighbours",
           object([
-            ("count", "\(near.spread.count)"), ("mean", number(near.spread.mean)),
+            ("runs", "\(near.spread.runs)"), ("counted", "\(near.spread.count)"),
+            ("mean", number(near.spread.mean)),
             ("worst", number(near.worst)), ("spread", number(near.range)),
             ("lead", number(near.lead)), ("peak", "\(near.isPeak)"),
           ])
@@ -70,10 +71,12 @@ extension RunsCompared {
   }
 
   private var growthObject: String {
-    let times =
-      runs.contains { $0.report.first == nil } ? "null" : array(growth.times.map { "\($0)" })
+    var stamps = growth.times.map { "\($0)" }
+    if growth.beginsBeforeRows { stamps[0] = "null" }
     return object([
-      ("common", "\(growth.common)"), ("times", times),
+      ("common", "\(growth.common)"),
+      ("times_are", times.map { jsonString($0.rawValue) } ?? "null"),
+      ("times", times == nil ? "null" : array(stamps)),
       ("runs", object(zip(runs, growth.lines).map { ($0.name, array($1.map { number($0) })) })),
     ])
   }
@@ -113,6 +116,7 @@ extension RunsCompared {
                 let margin = sweep.margin(place, value)
                 return object([
                   ("value", json(parameter, value)), ("runs", "\(margin.runs)"),
+                  ("counted", "\(margin.count)"),
                   ("mean", number(margin.mean)), ("min", number(margin.low)),
                   ("max", number(margin.high)),
                 ])
@@ -133,6 +137,7 @@ extension RunsCompared {
           ("row_values", array(rows.values.indices.map { json(rows, $0) })),
           ("column_values", array(columns.values.indices.map { json(columns, $0) })),
           ("runs", array(map.map { row in array(row.map { "\($0.runs)" }) })),
+          ("counted", array(map.map { row in array(row.map { "\($0.count)" }) })),
           ("mean", array(map.map { row in array(row.map { number($0.mean) }) })),
         ])
       })
@@ -140,7 +145,8 @@ extension RunsCompared {
 
   private var selection: String {
     object([
-      ("trials", "\(bias.trials)"), ("sharpe_deviation", number(bias.deviation)),
+      ("trials", "\(bias.trials)"), ("counted", "\(bias.counted)"),
+      ("sharpe_deviation", number(bias.deviation)),
       ("expected_best_sharpe", number(bias.expected)), ("deflated_sharpe", number(bias.deflated)),
       ("blocks", "\(bias.blocks)"), ("block_returns", "\(bias.blockReturns)"),
       ("splits", bias.overfitting.map { "\($0.splits.count)" } ?? "null"),

@@ -66,7 +66,8 @@ extension ComparePage {
           Double(column) / Double(width), Double(column + 1) / Double(width),
           Double(height - row - 1), Double(height - row), "q\(level)",
           title: "\(escaped(rows.text(row), limit: 40)), "
-            + "\(escaped(columns.text(column), limit: 40)): \(shown(mean, metric))")
+            + "\(escaped(columns.text(column), limit: 40)): \(shown(mean, metric)), "
+            + "\(map[row][column].of) \(map[row][column].runs == 1 ? "run" : "runs")")
       }
     }
     if let row = own[first], let column = own[second] {
@@ -92,7 +93,11 @@ extension ComparePage {
     for (row, cells) in map.enumerated() {
       body += "<tr><th scope=\"row\">\(isolated(rows.text(row), limit: 40))</th>"
       for cell in cells {
-        body += "<td>\(cell.runs == 0 ? "" : shown(cell.mean, compared.request.by))</td>"
+        let mean = cell.runs == 0 ? "" : shown(cell.mean, compared.request.by)
+        let of = cell.count == cell.runs ? "" : " (\(cell.of))"
+        let runs = cell.runs == 1 ? "run" : "runs"
+        let title = cell.runs == 0 ? "" : " title=\"\(cell.of) \(runs)\""
+        body += "<td\(title)>\(mean)\(of)</td>"
       }
       body += "</tr>\n"
     }

@@ -46,6 +46,7 @@ extension ComparePage {
       caption += " The first \(own) by \(escaped(by)) have colours, the others are thin and grey."
     }
     if axis.isLogarithmic { caption += " The scale is logarithmic." }
+    if let times = compared.times { caption += " \(times.words)" }
     if growth.common > growth.times.count {
       caption +=
         " Drawn at \(Numeral.count(growth.times.count)) of \(Numeral.count(growth.common)) times."
@@ -109,7 +110,7 @@ extension ComparePage {
         body +=
           "<tr><th scope=\"row\">\(isolated(parameter.name, limit: 60)) "
           + "\(isolated(parameter.text(value), limit: 60))</th>"
-          + "<td>\(Numeral.count(margin.runs))</td>"
+          + "<td>\(margin.of)</td>"
           + [margin.mean, margin.low, margin.high].map { "<td>\(shown($0, metric))</td>" }.joined()
         body +=
           value == 0
@@ -144,7 +145,7 @@ extension ComparePage {
     var body = ""
     for (run, near) in all {
       let cells = [
-        shown(run.metric(metric).number, metric), Numeral.count(near.spread.count),
+        shown(run.metric(metric).number, metric), near.spread.of,
         shown(near.spread.mean, metric), shown(near.worst, metric), shown(near.range, metric),
         near.isPeak ? "peak" : "",
       ]

@@ -61,10 +61,12 @@ struct ComparePage {
       let more = report.symbols.count > 6 ? " and \(report.symbols.count - 6) more" : ""
       facts.append(names + more)
     }
+    let isOne = runs.allSatisfy { $0.report.timeframe == report.timeframe }
+    let timeframe = isOne ? report.timeframe : nil
     if runs.allSatisfy({ $0.report.points == report.points }) {
       facts.append(
         "\(Numeral.count(report.points)) \(report.trading == nil ? "rows" : "bars")"
-          + (report.timeframe.map { " of \($0)" } ?? ""))
+          + (timeframe.map { " of \($0)" } ?? ""))
     }
     return facts.joined(separator: " · ")
   }

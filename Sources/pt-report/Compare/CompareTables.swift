@@ -4,6 +4,12 @@ import PTWire
 extension RunsCompared {
   private func cell(_ text: String) -> String { CSVTable.cell(printable(text, limit: 2000)) }
 
+  /// A value of a parameter: a number as it is, a text as a text.
+  private func cell(_ parameter: Sweep.Parameter, _ place: Int) -> String {
+    let json = parameter.values[place]
+    return SeriesFile.number(json[...]) == nil ? cell(parameter.text(place)) : json
+  }
+
   private func number(_ value: Double?) -> String { value.map { shortest($0) } ?? "" }
 
   /// A table as CSV; what is not defined is empty.
@@ -20,17 +26,21 @@ extension RunsCompared {
 
   private var runRows: [[String]] {
     let parameters = sweep?.parameters ?? []
-    let around = sweep == nil ? [] : ["neighbours", "neighbours_mean", "neighbours_spread"]
+    let names = ["neighbours", "neighbours_counted", "neighbours_mean", "neighbours_spread"]
+    let around = sweep == nil ? [] : names
     var rows = [["run"] + parameters.map { cell($0.name) } + columns + around]
     for run in runs {
       var row = [cell(run.name)]
       for (place, parameter) in parameters.enumerated() {
         let value = sweep?.cells[run.place][place]
-        row.append(value.map { cell(parameter.text($0)) } ?? "")
+        row.append(value.map { cell(parameter, $0) } ?? "")
       }
       row += columns.map { number(run.metric($0).number) }
       if let near = sweep?.neighbourhood(of: run.place) {
-        row += ["\(near.spread.count)", number(near.spread.mean), number(near.range)]
+        row += [
+          "\(near.spread.runs)", "\(near.spread.count)", number(near.spread.mean),
+          number(near.range),
+        ]
       }
       rows.append(row)
     }
@@ -51,13 +61,15 @@ extension RunsCompared {
   }
 
   private var parameterRows: [[String]] {
-    var rows = [["parameter", "value", "runs", "mean", "min", "max", "correlation"]]
+    var rows = [
+      ["parameter", "value", "runs", "counted", "mean", "min", "max", "correlation"]
+    ]
     guard let sweep else { return rows }
     for (place, parameter) in sweep.parameters.enumerated() {
       for value in parameter.values.indices {
         let margin = sweep.margin(place, value)
         rows.append([
-          cell(parameter.name), cell(parameter.text(value)), "\(margin.runs)",
+          cell(parameter.name), cell(parameter, value), "\(margin.runs)", "\(margin.count)",
           number(margin.mean), number(margin.low), number(margin.high),
           number(sweep.correlation(place).number),
         ])
@@ -67,7 +79,7 @@ extension RunsCompared {
   }
 
   private var heatmapRows: [[String]] {
-    var rows = [["row", "column", "row_value", "column_value", "runs", "mean"]]
+    var rows = [["row", "column", "row_value", "column_value", "runs", "counted", "mean"]]
     guard let sweep else { return rows }
     for (first, second) in sweep.pairs {
       let map = sweep.map(first, second)
@@ -75,18 +87,13 @@ extension RunsCompared {
       for row in a.values.indices {
         for column in b.values.indices {
           rows.append([
-            cell(a.name), cell(b.name), cell(a.text(row)), cell(b.text(column)),
-            "\(map[row][column].runs)", number(map[row][column].mean),
+            cell(a.name), cell(b.name), cell(a, row), cell(b, column),
+            "\(map[row][column].runs)", "\(map[row][column].count)", number(map[row][column].mean),
           ])
         }
       }
     }
     return rows
-  }
-
-  /// A text in a cell of Markdown.
-  private func inline(_ text: String) -> String {
-    escaped(text, limit: 200).replacing("|", with: "&#124;")
   }
 
   /// The comparison as Markdown.
@@ -100,11 +107,11 @@ extension RunsCompared {
         let value = run.figure(metric).text
         return best[metric]?.contains(place) == true ? "**\(value)**" : value
       }
-      text += "| \(inline(run.name)) | \(cells.joined(separator: " | ")) |\n"
+      text += "| \(markdownText(run.name)) | \(cells.joined(separator: " | ")) |\n"
     }
     if !differences.lines.isEmpty {
       text += "\n## Not comparable as they stand\n\n"
-      text += differences.lines.map { "- \(inline($0))\n" }.joined()
+      text += differences.lines.map { "- \(markdownText($0, limit: 600))\n" }.joined()
     }
     if let sweep {
       text += "\n## Parameters\n\n| parameter | value | runs | mean | min | max |\n"
@@ -113,16 +120,16 @@ extension RunsCompared {
       for (place, parameter) in sweep.parameters.enumerated() {
         for value in parameter.values.indices {
           let margin = sweep.margin(place, value)
-          text +=
-            "| \(inline(parameter.name)) | \(inline(parameter.text(value))) | \(margin.runs) | "
-            + "\(Figure.text(margin.mean, unit)) | \(Figure.text(margin.low, unit)) | "
-            + "\(Figure.text(margin.high, unit)) |\n"
+          let cells =
+            [markdownText(parameter.name), markdownText(parameter.text(value)), margin.of]
+            + [margin.mean, margin.low, margin.high].map { Figure.text($0, unit) }
+          text += "| \(cells.joined(separator: " | ")) |\n"
         }
       }
     }
-    let near = neighbourSentence(inline)
+    let near = neighbourSentence { markdownText($0) }
     text += "\n## What is left of the best\n\n"
-    let lines = (near.isEmpty ? [] : [near]) + biasSentences(inline)
+    let lines = (near.isEmpty ? [] : [near]) + biasSentences { markdownText($0) }
     return text + lines.map { "- \($0)\n" }.joined()
   }
 }

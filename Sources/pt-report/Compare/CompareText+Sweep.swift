@@ -23,7 +23,7 @@ extension CompareText {
         names.append("\(ReportText.cut(printable(parameter.name), 26)) \(text)")
         let correlation = sweep.correlation(place).number.map { ReportText.number($0) } ?? "-"
         let row = [
-          ReportText.count(margin.runs), number(margin.mean), number(margin.low),
+          margin.of, number(margin.mean), number(margin.low),
           number(margin.high), value == 0 ? correlation : "",
         ]
         for (column, cell) in row.enumerated() { cells[column].append(cell) }
@@ -55,6 +55,13 @@ extension CompareText {
     wrapped(compared.neighbourSentence { printable(ReportText.cut($0, 40)) }, width)
   }
 
+  /// A cell of a map, with the count of runs where not all of them have the metric.
+  private func cell(_ spread: Sweep.Spread) -> String {
+    if spread.runs == 0 { return "" }
+    let mean = number(spread.mean)
+    return spread.count == spread.runs ? mean : "\(mean) (\(spread.of))"
+  }
+
   /// Maps of two parameters each.
   var maps: [String] {
     guard let sweep = compared.sweep else { return [] }
@@ -70,7 +77,7 @@ extension CompareText {
       let cells = columns.values.indices.map { column in
         TextGrid.Column(
           name: "", head: ReportText.cut(printable(columns.text(column)), 10),
-          cells: map.map { $0[column].runs == 0 ? "" : number($0[column].mean) })
+          cells: map.map { cell($0[column]) })
       }
       let names = rows.values.indices.map { ReportText.cut(printable(rows.text($0)), 14) }
       let grid = TextGrid(names, cells, width: width)
@@ -82,12 +89,16 @@ extension CompareText {
         "mean \(by): \(printable(rows.name, limit: 30)) down, "
         + "\(printable(columns.name, limit: 30)) across"
       lines += [""] + [bold(ReportText.cut(title, width))] + grid.lines
+      let runs = map.flatMap { $0 }.map(\.runs).filter { $0 > 0 }
+      if let least = runs.min(), let most = runs.max(), most > 1 {
+        lines.append("a cell is of \(least == most ? "" : "\(least) to ")\(most) runs")
+      }
     }
     if left > 0 {
       lines += [""]
       lines += wrapped(
-        "\(left) \(left == 1 ? "map" : "maps") of two parameters not shown; json, csv and html "
-          + "have all", width)
+        "\(left) \(left == 1 ? "map" : "maps") of two parameters not shown; json and "
+          + "--format csv --table heatmap have all", width)
     }
     return lines
   }
@@ -105,13 +116,19 @@ extension RunsCompared {
   /// The first run beside its neighbours in the grid; empty without a sweep.
   func neighbourSentence(_ name: (String) -> String) -> String {
     guard let sweep, sweep.parameters.contains(where: { $0.numbers != nil }) else { return "" }
-    guard let near = neighbourhood else {
-      return "\(name(runs[0].name)) has no neighbour: no other run is one step away."
+    let (first, by) = (name(runs[0].name), Metrics.label(request.by))
+    guard sweep.values[runs[0].place] != nil else { return "\(first) has no \(by)." }
+    let near = sweep.neighbourhood(of: runs[0].place)
+    let (count, all) = (near.spread.count, near.spread.runs)
+    guard all > 0 else { return "\(first) has no neighbour: no other run is one step away." }
+    guard count > 0 else {
+      return "\(first) has \(text(runs[0].metric(request.by).number)); of the \(all) "
+        + "\(all == 1 ? "run" : "runs") one step away none has a \(by)."
     }
-    let count = near.spread.count
     var line =
-      "\(name(runs[0].name)) has \(text(runs[0].metric(request.by).number)); the \(count) "
-      + "\(count == 1 ? "run" : "runs") one step away: mean \(text(near.spread.mean))"
+      "\(first) has \(text(runs[0].metric(request.by).number)); "
+      + "\(count == all ? "the \(all)" : "\(count) of the \(all)") "
+      + "\(all == 1 ? "run" : "runs") one step away: mean \(text(near.spread.mean))"
     if let worst = near.worst { line += ", worst \(text(worst))" }
     if let lead = near.lead {
       line +=
@@ -131,7 +148,11 @@ extension RunsCompared {
     if let expected = bias.expected.number {
       lines.append(
         "the best Sharpe ratio of \(ReportText.count(bias.trials)) independent runs without skill, "
-          + "by luck: \(ReportText.number(expected))")
+          + "by luck: \(ReportText.number(expected))"
+          + (bias.counted == bias.trials
+            ? ""
+            : " (\(ReportText.count(bias.trials)) runs, of which "
+              + "\(ReportText.count(bias.counted)) have a ratio)"))
     }
     if let deflated = bias.deflated.number {
       lines.append(

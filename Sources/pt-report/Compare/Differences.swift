@@ -7,7 +7,8 @@ struct Differences {
   /// - Parameters:
   ///   - runs: those that are compared, in the order of the table.
   ///   - common: how many times all of them have.
-  init(_ runs: [Candidate], common: Int) {
+  ///   - ruined: the names of those of all runs whose equity fell to 0 or below.
+  init(_ runs: [Candidate], common: Int, ruined: [String] = []) {
     var lines: [String] = []
     func differ(_ what: String, _ value: (Candidate) -> String) {
       if let line = Self.line(what, runs.map { ($0.name, value($0)) }) { lines.append(line) }
@@ -31,7 +32,19 @@ struct Differences {
     differ("other configurations") { run in
       run.report.head.config.map { String($0.prefix(15)) } ?? "unknown"
     }
-    if runs.contains(where: { $0.report.first == nil }) {
+    if !ruined.isEmpty {
+      let more = ruined.count > 5 ? " and \(ReportText.count(ruined.count - 5)) more" : ""
+      lines.append(
+        "equity fell to 0 or below, so last and best at nothing: "
+          + ruined.prefix(5).joined(separator: ", ") + more)
+    }
+    let kinds = Set(runs.map(\.times))
+    if kinds.isSuperset(of: [.close, .file]) {
+      lines.append(
+        "points of streams are matched by the time when their bars closed, those of files by their "
+          + "times as they are: a table of equity has the times when bars opened")
+    }
+    if kinds.contains(.rows) {
       lines.append("curves without times are matched by the numbers of their rows")
     }
     let most = runs.map { $0.report.points }.max() ?? 0

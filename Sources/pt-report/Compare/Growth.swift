@@ -6,6 +6,9 @@ import PTWire
 struct Growth {
   /// The times of the points.
   private(set) var times: [Int64] = []
+  /// Whether the first point is in front of the first row of all curves, where returns begin: it
+  /// has a place and no time.
+  private(set) var beginsBeforeRows = false
   /// The growth of each run at each of them.
   private(set) var lines: [[Double]]
   /// How many common times there are.
@@ -19,7 +22,10 @@ struct Growth {
   /// - Parameters:
   ///   - chosen: places of runs in the panel.
   ///   - most: how many points there may be.
-  init(_ panel: Panel, _ chosen: [Int], common: Int, most: Int) throws(Failure) {
+  ///   - firstRow: the time of the first row of all files.
+  init(
+    _ panel: Panel, _ chosen: [Int], common: Int, most: Int, firstRow: Int64? = nil
+  ) throws(Failure) {
     self.common = common
     lines = chosen.map { _ in [] }
     guard common > 1 else { return }
@@ -43,6 +49,26 @@ struct Growth {
       }
     }
     (self.times, self.lines) = (times, lines)
+    if let firstRow, let first = times.first { beginsBeforeRows = first < firstRow }
+  }
+}
+
+/// What the times of common points are.
+enum GrowthTimes: String {
+  /// When bars closed.
+  case close
+  /// Those of files, as they are.
+  case file
+  /// Both, and equal.
+  case both
+
+  /// The same for people.
+  var words: String {
+    switch self {
+    case .close: "Times are when bars closed."
+    case .file: "Times are those of the files."
+    case .both: "Times are when bars of streams closed, and those of the files as they are."
+    }
   }
 }
 

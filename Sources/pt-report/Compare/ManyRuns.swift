@@ -33,11 +33,11 @@ struct ManyRuns: Stage {
     try point(since: before)
   }
 
-  /// A new time has made a point of all curves.
+  /// A new time has made a point of all curves: it is kept by the time when its bars closed.
   private mutating func point(since before: Int) throws(Failure) {
     guard idle.curve.count > before, let ts = idle.curve.last?.ts else { return }
     for place in auditors.indices { row[place] = auditors[place].lastEquity }
-    try panel.push(ts, row)
+    try panel.push(idle.timeframe?.close(of: ts) ?? ts, row)
   }
 
   mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws {

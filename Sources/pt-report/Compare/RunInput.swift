@@ -63,33 +63,3 @@ struct RunInput: Equatable {
     return (descriptor, n < 0 || (n == 1 && first == UInt8(ascii: "{")))
   }
 }
-
-/// A stream of one run in a file.
-struct OneRun: Stage {
-  let owned: Set<RecordKind> = [.report]
-  private(set) var auditor: Auditor
-  private let place: String
-
-  init(initialCash: Double, place: String, spool: CurveSpool) {
-    auditor = Auditor(initialCash: initialCash, tables: spool)
-    self.place = place
-  }
-
-  mutating func bar(_ bar: Bar, _ out: Output) throws { try auditor.bar(bar, out) }
-
-  mutating func record(_ kind: RecordKind, _ fields: Fields, _ out: Output) throws {
-    guard kind != .run else {
-      throw Failure(
-        .badData, "a stream of many runs; compare them by piping it in, without files",
-        value: try RunRecord(fields).run)
-    }
-    try auditor.record(kind, fields, out)
-  }
-
-  mutating func finish(_ out: Output) throws {
-    guard auditor.counts.bars > 0 else {
-      throw Failure(.badData, at: place, "there is no bar to compare")
-    }
-    try auditor.finish(out)
-  }
-}

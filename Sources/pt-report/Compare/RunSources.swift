@@ -71,18 +71,19 @@ struct FileRuns {
   func compared(_ inputs: [RunInput], _ request: RunsCompared.Request) throws -> RunsCompared {
     var all: [Candidate] = []
     var spools: [CurveSpool] = []
+    let points = Column()
     var hasCurve = false
     for (place, input) in inputs.enumerated() {
       let (descriptor, isStream) = try input.open()
       if isStream {
         defer { close(descriptor) }
-        let spool = CurveSpool()
+        let spool = CurveSpool(in: points)
         all.append(try stream(input, descriptor, spool, place))
         spools.append(spool)
       } else {
         close(descriptor)
         hasCurve = true
-        let spool = CurveSpool(base: isReturns ? 1 : nil)
+        let spool = CurveSpool(base: isReturns ? 1 : nil, in: points)
         all.append(try curve(input, spool, place))
         spools.append(spool)
       }

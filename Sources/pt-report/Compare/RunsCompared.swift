@@ -43,15 +43,19 @@ struct RunsCompared {
     total = all.count
     let direction = Direction.of(request.by)
     let values = all.map { $0.metric(request.by).number }
-    let order = Ranking.order(values, direction).prefix(request.best ?? all.count)
+    let order = Ranking.order(values, direction, ruined: all.map(\.isRuined))
+      .prefix(request.best ?? all.count)
     var runs: [Candidate] = []
     for place in order { runs.append(try finish(all[place])) }
     self.runs = runs
     let chosen = runs.map(\.place)
     let common = try panel.common(chosen)
-    differences = Differences(runs, common: common)
+    let ruined = all.filter(\.isRuined).map(\.name)
+    differences = Differences(runs, common: common, ruined: ruined)
     correlations = try Correlations(panel, chosen, ruined: runs.map(\.isRuined))
-    growth = try Growth(panel, chosen, common: common, most: runs.count > 12 ? 300 : 600)
+    growth = try Growth(
+      panel, chosen, common: common, most: runs.count > 12 ? 300 : 600,
+      firstRow: runs.compactMap { $0.times == .file ? $0.report.first : nil }.min())
     sweep = Sweep(all.map(\.parameters), values, direction)
     let everywhere =
       chosen.count == all.count ? common : try panel.common(Array(all.indices))
@@ -64,7 +68,8 @@ struct RunsCompared {
 
   /// The runs that have the best value of a metric.
   func best(_ metric: String) -> Set<Int> {
-    Ranking.best(runs.map { $0.metric(metric).number }, Direction.of(metric))
+    Ranking.best(
+      runs.map { $0.metric(metric).number }, Direction.of(metric), ruined: runs.map(\.isRuined))
   }
 
   /// `9 runs` or `the best 5 of 9 runs`.
@@ -74,10 +79,10 @@ struct RunsCompared {
       : "the best \(runs.count) of \(ReportText.count(total)) runs"
   }
 
-  /// The first run in the sweep, and what stands around it.
-  var neighbourhood: Sweep.Neighbourhood? {
-    guard let sweep, sweep.values[runs[0].place] != nil else { return nil }
-    let found = sweep.neighbourhood(of: runs[0].place)
-    return found.spread.count == 0 ? nil : found
+  /// What the times of the growth are; nil where a run has none.
+  var times: GrowthTimes? {
+    let kinds = Set(runs.map(\.times))
+    if kinds.contains(.rows) { return nil }
+    return kinds.count > 1 ? .both : kinds.contains(.close) ? .close : .file
   }
 }

@@ -6,7 +6,9 @@ import PTWire
 struct SelectionBias {
   /// How many runs there were to choose from.
   let trials: Int
-  /// The deviation of their Sharpe ratios of one period; nil for fewer than two.
+  /// How many of them have a Sharpe ratio: one that does not vary or is ruined has none.
+  let counted: Int
+  /// The deviation of the Sharpe ratios of one period; nil for fewer than two.
   let deviation: Double?
   /// The Sharpe ratio a year that the best of them would have by luck.
   let expected: Metric
@@ -25,7 +27,8 @@ struct SelectionBias {
     self.blocks = blocks
     blockReturns = sums.length
     let ratios = all.filter { !$0.isRuined }.compactMap { sharpePerPeriod($0.returns).number }
-    trials = ratios.count
+    trials = all.count
+    counted = ratios.count
     let mean = ratios.reduce(0, +) / Double(max(1, ratios.count))
     var squares = 0.0
     for ratio in ratios { squares += (ratio - mean) * (ratio - mean) }
@@ -41,7 +44,7 @@ struct SelectionBias {
       let root = first.report.year.periods.squareRoot()
       expected = luck.number.map { .value($0 * root) } ?? luck
       deflated =
-        estimate.map { deflatedSharpe($0, trials: Double(ratios.count), deviation: deviation) }
+        estimate.map { deflatedSharpe($0, trials: Double(all.count), deviation: deviation) }
         ?? .undefined("the run has no Sharpe ratio")
     } else {
       expected = .undefined("fewer than two runs have a Sharpe ratio")

@@ -30,6 +30,12 @@ struct Sweep {
     private(set) var low: Double?
     private(set) var high: Double?
 
+    /// `3`, or `1 of 3` where not all runs have the metric.
+    var of: String {
+      let runs = ReportText.count(runs)
+      return count == self.runs ? runs : "\(ReportText.count(count)) of \(runs)"
+    }
+
     var mean: Double? { count == 0 ? nil : sum / Double(count) }
 
     mutating func push(_ value: Double?) {

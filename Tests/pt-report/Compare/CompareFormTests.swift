@@ -51,6 +51,9 @@ import Testing
     let growth = try #require(object["growth"] as? [String: Any])
     let lines = try #require(growth["runs"] as? [String: [Double]])
     #expect(lines["b"]?.first == 1 && lines["b"]?.last == 1.352 && lines["b"]?.count == 50)
+    #expect(growth["times_are"] as? String == "close")
+    // The first bar closed at midnight behind it.
+    #expect((growth["times"] as? [Int64])?.first == close(of: 0))
     let maps = try #require(object["heatmaps"] as? [[String: Any]])
     #expect(maps[0]["runs"] as? [[Int]] == [[1, 1], [1, 1]])
   }

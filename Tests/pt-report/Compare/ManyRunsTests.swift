@@ -147,4 +147,25 @@ import Testing
     #expect(others == even)
     #expect(try panel.common([0, 1]) == 10_000)
   }
+
+  @Test func curvesOfOneColumnDoNotMeet() throws {
+    // Lengths on both sides of what a column keeps in memory, 4096 points.
+    let column = Column()
+    let lengths = [3, 5000, 0, 4096, 7]
+    let spools = try lengths.enumerated().map { place, length in
+      let spool = CurveSpool(in: column)
+      for row in 0..<length {
+        try spool.equity(ts: Int64(row), equity: Double(place * 10_000 + row), drawdown: 0)
+      }
+      return spool
+    }
+    for (place, length) in lengths.enumerated() {
+      var cursor = spools[place].cursor()
+      for row in 0..<length {
+        let point = try #require(try cursor.point())
+        #expect(point.ts == Int64(row) && point.equity == Double(place * 10_000 + row))
+      }
+      #expect(try cursor.point() == nil && spools[place].count == length)
+    }
+  }
 }

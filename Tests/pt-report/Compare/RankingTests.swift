@@ -6,19 +6,29 @@ import Testing
 @Suite struct RankingTests {
   @Test func theOrderIsStableAndWhatIsNotDefinedIsLast() {
     let values: [Double?] = [1, nil, 3, 1, 3, nil]
-    #expect(Ranking.order(values, .higher) == [2, 4, 0, 3, 1, 5])
-    #expect(Ranking.order(values, .lower) == [0, 3, 2, 4, 1, 5])
-    #expect(Ranking.order(values, .none) == [2, 4, 0, 3, 1, 5])
+    func order(_ direction: Direction, ruined: Set<Int> = []) -> [Int] {
+      Ranking.order(values, direction, ruined: values.indices.map(ruined.contains))
+    }
+    #expect(order(.higher) == [2, 4, 0, 3, 1, 5])
+    #expect(order(.lower) == [0, 3, 2, 4, 1, 5])
+    #expect(order(.none) == [2, 4, 0, 3, 1, 5])
+    // Who is ruined is behind those without a value.
+    #expect(order(.higher, ruined: [2]) == [4, 0, 3, 1, 5, 2])
   }
 
   @Test func allThatTieAreTheBestAndNoDirectionHasNone() {
     let values: [Double?] = [1, nil, 3, 1, 3]
-    #expect(Ranking.best(values, .higher) == [2, 4])
-    #expect(Ranking.best(values, .lower) == [0, 3])
-    #expect(Ranking.best(values, .none) == [])
-    #expect(Ranking.best([nil, nil], .higher) == [])
+    func best(_ values: [Double?], _ direction: Direction, ruined: Set<Int> = []) -> Set<Int> {
+      Ranking.best(values, direction, ruined: values.indices.map(ruined.contains))
+    }
+    #expect(best(values, .higher) == [2, 4])
+    #expect(best(values, .lower) == [0, 3])
+    #expect(best(values, .none) == [])
+    #expect(best([nil, nil], .higher) == [])
     // What rounding makes of one value is one value.
-    #expect(Ranking.best([0.3, 0.1 + 0.2, 0.29], .higher) == [0, 1])
+    #expect(best([0.3, 0.1 + 0.2, 0.29], .higher) == [0, 1])
+    #expect(best(values, .higher, ruined: [2, 4]) == [0, 3])
+    #expect(best([9], .higher, ruined: [0]) == [])
   }
 
   @Test func everyMetricHasADirectionWithAReason() {

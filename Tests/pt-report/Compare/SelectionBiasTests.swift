@@ -133,4 +133,20 @@ import Testing
     #expect(Overfitting(sums: sums.map { Array($0.prefix(7)) }, length: 10) == nil)
     #expect(Overfitting(sums: [sums[0]], length: 10) == nil)
   }
+
+  @Test(arguments: [0.00015, 0.001, 0.01]) func aCurveThatOnlyGrowsChangesNothing(
+    _ rate: Double
+  ) throws {
+    var random = SplitMix(seed: 4)
+    let series = (0..<6).map { _ in
+      (0..<1000).map { _ in Double.random(in: -0.02...0.02, using: &random) }
+    }
+    var equity = [1.0]
+    for _ in 0..<1000 { equity.append(equity[equity.count - 1] * (1 + rate)) }
+    let steady = zip(equity, equity.dropFirst()).map { $1 / $0 - 1 }
+    let without = try #require(Overfitting(series, blocks: 8))
+    // It has no ratio, so it is neither the best in a half nor ranked in the other.
+    #expect(Overfitting([steady] + series, blocks: 8) == without)
+    #expect(Overfitting([steady, steady], blocks: 8) == nil)
+  }
 }
