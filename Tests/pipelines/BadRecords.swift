@@ -89,7 +89,7 @@ enum BadRecords {
     ("of another symbol", "symbol", "\"Y\"", "a fill that does not follow its bar: o"),
     (
       "one run of many", "run", "\"r-1\"",
-      "a stream of many runs: --run names the one to report: r-1"
+      "a stream of many runs: --run NAME reports one, compare puts them beside each other: r-1"
     ),
   ].map { case5("pt-report", "a fill: \($0.0)", BadStreams.fill($0.1, $0.2), $0.3) }
 
